@@ -1,0 +1,119 @@
+use proptest::prelude::*;
+
+use super::{Parsed, args, line};
+use crate::commands::{Ask, Command, RequestCommand, Urgency};
+
+fn ask(typed: &str) -> Ask {
+    match line(typed) {
+        Ok(Parsed::Command(Command::Ask(ask))) => ask,
+        other => panic!("{typed:?}: {other:?}"),
+    }
+}
+
+fn exec(words: &[&str]) -> Result<Parsed, &'static str> {
+    let words: Vec<String> = words.iter().map(|&w| w.to_owned()).collect();
+    args(&words).map_err(|e| e.for_person().code)
+}
+
+#[test]
+fn text_comes_as_typed() {
+    let texts = [
+        "I can't start",
+        "-5",
+        "it's 9:30 and urgency:low?",
+        "two  spaces and \"quotes\" in it",
+        "line one\nline two",
+        "```\ncode --urgency high\n```",
+        "-- dashes",
+        "שלום",
+        "urgency:loud is no urgency",
+    ];
+    for text in texts {
+        let asked = ask(&format!("ask {text}"));
+        assert_eq!(asked.text.0, text);
+        assert_eq!(asked.urgency, Urgency::Normal);
+    }
+}
+
+#[test]
+fn options_stand_before_the_text_or_at_its_end() {
+    for typed in [
+        "ask --urgency high flat tyre",
+        "ask —urgency high flat tyre",
+        "ask urgency:high flat tyre",
+        "ask --urgency=high flat tyre",
+        "ask flat tyre --urgency high",
+        "ASK flat tyre urgency:HIGH",
+    ] {
+        let asked = ask(typed);
+        assert_eq!((asked.text.0.as_str(), asked.urgency), ("flat tyre", Urgency::High), "{typed}");
+    }
+    let both = ask("ask topic:\"car trouble\" flat tyre urgency:low");
+    assert_eq!((both.topic.as_deref(), both.urgency), (Some("car trouble"), Urgency::Low));
+    assert_eq!(
+        ask("ask is urgency:high the same as low").text.0,
+        "is urgency:high the same as low"
+    );
+}
+
+#[test]
+fn numbers_may_have_a_hash() {
+    for typed in ["request claim 12", "request claim #12"] {
+        assert!(matches!(
+            line(typed),
+            Ok(Parsed::Command(Command::Request(RequestCommand::Claim { number }))) if number.0 == 12
+        ));
+    }
+}
+
+#[test]
+fn a_list_of_arguments_is_taken_word_for_word() {
+    assert!(
+        matches!(exec(&["ask", "--", "--urgency"]), Ok(Parsed::Command(Command::Ask(a))) if a.text.0 == "--urgency")
+    );
+    assert!(
+        matches!(exec(&["ask", "--foo"]), Ok(Parsed::Command(Command::Ask(a))) if a.text.0 == "--foo")
+    );
+    assert!(
+        matches!(exec(&["ask", "-5", "--urgency", "low"]), Ok(Parsed::Command(Command::Ask(a))) if a.urgency == Urgency::Low)
+    );
+    assert!(matches!(exec(&["ask"]), Ok(Parsed::Form(f)) if f.missing[0].name == "text"));
+    assert!(
+        matches!(exec(&["ask", "x", "--urgency"]), Ok(Parsed::Form(f)) if f.missing[0].name == "urgency")
+    );
+    for (words, code) in [
+        (&["ask", ""][..], "text.empty"),
+        (&["ask", "x", "y"], "args.surplus"),
+        (&["ask", "x", "--urgency=loud"], "args.choice"),
+        (&["ask", "x", "--urgency=low", "--urgency=low"], "args.twice"),
+        (&["request", "claim", "x"], "args.number"),
+        (&["request", "claim", "-1"], "args.number"),
+        (&["request", "clam", "1"], "command.unknown_near"),
+        (&["frobnicate"], "command.unknown"),
+        (&["ask", "a\0b"], "text.nul"),
+        (&[], "command.empty"),
+    ] {
+        assert_eq!(exec(words), Err(code), "{words:?}");
+    }
+    let long = "x".repeat(4001);
+    assert_eq!(exec(&["ask", &long]), Err("text.too_long"));
+    assert!(exec(&["ask", &long[1..]]).is_ok());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
+
+    #[test]
+    fn no_line_makes_the_parser_panic(typed in any::<String>()) {
+        let _answered = line(&typed);
+        let _answered = line(&format!("ask {typed}"));
+        let _answered = line(&format!("thank {typed}"));
+    }
+
+    /// Whatever stands between words that are no options comes back to the letter.
+    #[test]
+    fn text_between_words_comes_as_typed(middle in r"[^\x00]{0,60}") {
+        let text = format!("so {middle} so");
+        prop_assert_eq!(&ask(&format!("ask {text}")).text.0, &text);
+    }
+}

@@ -1,0 +1,78 @@
+//! Who stands where.
+
+use crate::{
+    ids::{CommunityId, MemberId},
+    inbound::Seen,
+    text::stored_enum,
+    words::Lang,
+};
+
+stored_enum! {
+    /// What somebody may do in a community. The order is that of rights.
+    Role {
+        /// Not a member.
+        Outsider = "outsider",
+        /// A member.
+        Member = "member",
+        /// A member who runs the community.
+        Steward = "steward",
+    }
+}
+
+stored_enum! {
+    /// What a place is for.
+    PlaceRole {
+        /// The help board.
+        Help = "help",
+        /// Tips.
+        Tips = "tips",
+        /// Skill-shares.
+        Skillshares = "skillshares",
+        /// Only stewards read here.
+        Stewards = "stewards",
+    }
+}
+
+/// The member who acts.
+#[derive(Debug, Clone)]
+pub struct Me {
+    /// The person.
+    pub id: MemberId,
+    /// The name to show.
+    pub name: String,
+    /// The account that acted, as it is typed.
+    pub account: String,
+    /// What they may do here.
+    pub role: Role,
+}
+
+/// What is read first in every transaction: where, who, and whether the event was here before.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The community.
+    pub community: CommunityId,
+    /// Its language.
+    pub lang: Lang,
+    /// Its time zone, an IANA name.
+    pub zone: String,
+    /// Who acts; none for an outsider.
+    pub member: Option<Me>,
+    /// The event's earlier answer.
+    pub seen: Option<Seen>,
+}
+
+impl Entry {
+    /// What the actor may do.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.member.as_ref().map_or(Role::Outsider, |m| m.role)
+    }
+
+    /// The member who acts.
+    ///
+    /// # Errors
+    /// `member.outsider` where an outsider acts.
+    pub fn me(&self) -> crate::error::Result<&Me> {
+        self.member.as_ref().ok_or_else(|| crate::error::UserError::new("member.outsider").into())
+    }
+}

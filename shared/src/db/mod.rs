@@ -1,0 +1,109 @@
+//! The database: one SQL text for two engines, short transactions, one writer on SQLite.
+//!
+//! Nothing outside a slice's `store.rs` (and this folder) writes SQL. Statements
+//! are written once, in the common subset that `migrations/README.md` lists, and
+//! run by the `on!` macro on whichever engine a [`Tx`] holds; the few that differ
+//! choose their text with `sql!`.
+
+mod error;
+mod meter;
+mod migrate;
+mod open;
+mod tx;
+mod writer;
+
+use std::{pin::pin, sync::Arc};
+
+use sqlx::{PgPool, SqlitePool};
+
+pub use meter::{Meter, OWN_TIME_LIMIT};
+pub use migrate::latest_version;
+pub use open::is_postgres;
+pub use tx::Tx;
+pub(crate) use tx::{Side, on, run, sql};
+use writer::Writer;
+
+use crate::error::{Error, Result};
+
+/// A pool of connections to one database. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Db {
+    engine: Engine,
+    strict: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Engine {
+    Sqlite { readers: SqlitePool, writer: Arc<Writer> },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Makes this handle refuse transactions that await anything but SQL, or that
+    /// spend more than [`OWN_TIME_LIMIT`] of their own time. For tests; otherwise
+    /// such a transaction is only logged.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    /// Runs `body` in one write transaction: all of it is committed, or nothing.
+    ///
+    /// # Errors
+    /// Whatever `body` refuses, and database trouble.
+    pub async fn write<T, F>(&self, body: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Tx) -> Result<T>,
+    {
+        let mut tx = match &self.engine {
+            Engine::Sqlite { writer, .. } => Tx::writer(writer.begin().await?),
+            Engine::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        };
+        let meter = tx.meter();
+        let result = meter::watch(&meter, pin!(body(&mut tx))).await;
+        let result = self.judge(&meter, result);
+        match result {
+            Ok(value) => tx.commit().await.map(|()| value),
+            Err(e) => tx.rollback().await.and(Err(e)),
+        }
+    }
+
+    /// Runs `body` in a read transaction, which leaves no trace.
+    ///
+    /// # Errors
+    /// Whatever `body` refuses, and database trouble.
+    pub async fn read<T, F>(&self, body: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Tx) -> Result<T>,
+    {
+        let mut tx = match &self.engine {
+            Engine::Sqlite { readers, .. } => Tx::reader(readers.begin().await?),
+            Engine::Postgres(pool) => Tx::postgres(
+                pool.begin_with("BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ").await?,
+            ),
+        };
+        let result = body(&mut tx).await;
+        tx.rollback().await.and(result)
+    }
+
+    fn judge<T>(&self, meter: &Meter, result: Result<T>) -> Result<T> {
+        let Some(fault) = meter.fault() else { return result };
+        if self.strict {
+            return Err(Error::Internal(fault));
+        }
+        tracing::warn!(fault, "a write transaction held its lock for something else than SQL");
+        result
+    }
+
+    /// Ends all connections in good order.
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Connecting, with the settings that both engines need.
+
+use std::{str::FromStr, sync::Arc, time::Duration};
+
+use sqlx::{
+    ConnectOptions, PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{Db, Engine, writer::Writer};
+use crate::error::Result;
+
+/// Longest wait for another process's write on SQLite, and for a free or new connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// Whether `url` names a PostgreSQL database.
+#[must_use]
+pub fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
+}
+
+impl Db {
+    /// Opens a database that exists: `postgres://…`, `sqlite:FILE` or a file's name.
+    ///
+    /// # Errors
+    /// `db.unreachable` and its like, where it cannot be opened.
+    pub async fn open(url: &str) -> Result<Self> {
+        Self::connect(url, false).await
+    }
+
+    /// Opens a database; an SQLite file that is missing is made.
+    ///
+    /// # Errors
+    /// As for [`Db::open`].
+    pub async fn create(url: &str) -> Result<Self> {
+        Self::connect(url, true).await
+    }
+
+    async fn connect(url: &str, create: bool) -> Result<Self> {
+        let engine = if is_postgres(url) {
+            Engine::Postgres(postgres(url).await?)
+        } else {
+            sqlite(url, create).await?
+        };
+        Ok(Self { engine, strict: false })
+    }
+}
+
+async fn postgres(url: &str) -> Result<PgPool> {
+    let options = PgConnectOptions::from_str(url)?.disable_statement_logging();
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false);
+    // Connecting directly first tells at once what is wrong; the pool would retry until its timeout.
+    drop(options.connect().await?);
+    Ok(pool.connect_with(options).await?)
+}
+
+async fn sqlite(url: &str, create: bool) -> Result<Engine> {
+    let full = if url.starts_with("sqlite:") { url.to_owned() } else { format!("sqlite:{url}") };
+    let mut options = SqliteConnectOptions::from_str(&full)?
+        .busy_timeout(PATIENCE)
+        .foreign_keys(true)
+        .synchronous(SqliteSynchronous::Normal)
+        .pragma("cache_size", "-16384")
+        .pragma("mmap_size", "268435456")
+        .statement_cache_capacity(256)
+        .disable_statement_logging();
+    if create {
+        options = options.create_if_missing(true);
+    }
+    let conn = options.connect().await?;
+    let readers: SqlitePool = SqlitePoolOptions::new()
+        .max_connections(SQLITE_READERS)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "ON"));
+    Ok(Engine::Sqlite { readers, writer: Arc::new(Writer::new(conn)) })
+}

@@ -1,0 +1,199 @@
+//! The help desk: ask, claim, solve.
+
+pub mod model;
+mod store;
+pub mod view;
+
+pub use model::{Hand, Request, State};
+
+use crate::{
+    app::{Context, Done},
+    chance,
+    commands::{Ask, Number, Urgency},
+    communities::{PlaceRole, Role},
+    db::Tx,
+    error::{Error, Result, UserError},
+    ids::{PartyId, RequestNo},
+    inbound::Answer,
+    members::People,
+    outbox::{Notice, To},
+    text,
+    view::Reply,
+};
+
+/// Most characters of a topic.
+pub const TOPIC_MOST: usize = 40;
+/// Requests on one page of `request list`.
+pub const PAGE: i64 = 10;
+
+/// Opens a request.
+pub(crate) async fn ask(tx: &mut Tx, ctx: &Context<'_>, ask: Ask) -> Result<Done> {
+    let me = ctx.entry.me()?;
+    let topic = ask.topic.as_deref().map(topic).transpose()?;
+    let asker = PartyId(chance::opaque_id()?);
+    tx.insert_party(ctx.entry.community, asker, me.id).await?;
+    let request = Request {
+        number: tx.next_number(ctx.entry.community, "request").await.map(RequestNo)?,
+        asker,
+        text: text::body(&ask.text.0, text::TEXT_MOST)?.to_owned(),
+        topic,
+        urgency: urgency(ask.urgency).to_owned(),
+        state: State::Open,
+        helper: None,
+        created_at: ctx.now,
+        changed_at: ctx.now,
+        solved_at: None,
+    };
+    tx.insert_request(ctx.entry.community, &request).await?;
+    tx.stale_card(ctx, PlaceRole::Help, &reference(request.number)).await?;
+    let people = tx.people(ctx.entry.community, &[asker], &[]).await?;
+    done(ctx, &request, &people)
+}
+
+fn topic(typed: &str) -> Result<String> {
+    text::line(typed, TOPIC_MOST)
+        .ok_or_else(|| UserError::new("help.topic").with("most", TOPIC_MOST).into())
+}
+
+const fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Low => "low",
+        Urgency::Normal => "normal",
+        Urgency::High => "high",
+    }
+}
+
+/// How a request is referred to in cards.
+#[must_use]
+pub fn reference(number: RequestNo) -> String {
+    format!("help/{number}")
+}
+
+/// The request behind a reference.
+#[must_use]
+pub fn number_of(reference: &str) -> Option<RequestNo> {
+    reference.strip_prefix("help/")?.parse().ok().map(RequestNo)
+}
+
+fn done(ctx: &Context<'_>, request: &Request, people: &People) -> Result<Done> {
+    let card = view::card(&ctx.app.words, ctx.entry.lang, request, people);
+    Ok(Done { reply: Reply::private(vec![card]), answer: Some(Answer::Request(request.number)) })
+}
+
+/// Shows a request.
+///
+/// # Errors
+/// `help.unknown`.
+pub async fn show(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Reply> {
+    let request = tx.request(ctx.entry.community, number).await?.ok_or_else(|| unknown(number))?;
+    let people = tx.people_of(ctx.entry.community, std::slice::from_ref(&request)).await?;
+    Ok(Reply::private(vec![view::card(&ctx.app.words, ctx.entry.lang, &request, &people)]))
+}
+
+fn unknown(number: RequestNo) -> Error {
+    UserError::new("help.unknown").with("number", number).into()
+}
+
+/// Lists what waits and what is worked on, the oldest first.
+pub(crate) async fn list(tx: &mut Tx, ctx: &Context<'_>, page: Option<Number>) -> Result<Done> {
+    let page = page.map_or(1, |p| p.0.max(1));
+    let mut found = tx.active_requests(ctx.entry.community, (page - 1) * PAGE, PAGE + 1).await?;
+    let more = i64::try_from(found.len()).is_ok_and(|n| n > PAGE);
+    found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let people = tx.people_of(ctx.entry.community, &found).await?;
+    let reply =
+        view::list(&ctx.app.words, ctx.entry.lang, &found, &people, more.then_some(page + 1));
+    Ok(Done { reply, answer: None })
+}
+
+/// What happened to a request, told to `to`.
+struct Told {
+    to: Option<To>,
+    notice: Notice,
+}
+
+/// The frame of every change: load and lock, decide, store, mark the card, tell.
+async fn change(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    number: RequestNo,
+    decide: impl FnOnce(Request, Hand) -> Result<(Request, Option<Told>)> + Send,
+) -> Result<Done> {
+    let community = ctx.entry.community;
+    let me = ctx.entry.me()?;
+    let before = tx.lock_request(community, number).await?.ok_or_else(|| unknown(number))?;
+    let members: Vec<_> = before.helper.into_iter().chain([me.id]).collect();
+    let people = tx.people(community, &[before.asker], &members).await?;
+    let asked = people.party(before.asker).is_some_and(|p| p.id == me.id);
+    let hand = Hand { member: me.id, asked, steward: me.role == Role::Steward };
+    let (after, told) = decide(before, hand)?;
+    tx.save_request(community, &after).await?;
+    tx.stale_card(ctx, PlaceRole::Help, &reference(number)).await?;
+    if let Some(Told { to: Some(to), notice }) = told {
+        tx.notify(ctx, to, &notice).await?;
+    }
+    done(ctx, &after, &people)
+}
+
+pub(crate) async fn claim(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {
+    change(tx, ctx, number, |request, by| {
+        let to = Some(To::Party(request.asker));
+        let after = request.claim(by, ctx.now)?;
+        Ok((
+            after,
+            Some(Told { to, notice: Notice::Claimed { request: number, helper: by.member } }),
+        ))
+    })
+    .await
+}
+
+pub(crate) async fn release(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {
+    change(tx, ctx, number, |request, by| {
+        let to = Some(To::Party(request.asker));
+        let after = request.release(by, ctx.now)?;
+        Ok((after, Some(Told { to, notice: Notice::Released { request: number } })))
+    })
+    .await
+}
+
+pub(crate) async fn solve(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {
+    change(tx, ctx, number, |request, by| {
+        let to = helper_to_tell(&request, by);
+        let after = request.solve(by, ctx.now)?;
+        Ok((after, Some(Told { to, notice: Notice::Solved { request: number } })))
+    })
+    .await
+}
+
+pub(crate) async fn cancel(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {
+    change(tx, ctx, number, |request, by| {
+        let to = helper_to_tell(&request, by);
+        let after = request.cancel(by, ctx.now)?;
+        Ok((after, Some(Told { to, notice: Notice::Cancelled { request: number } })))
+    })
+    .await
+}
+
+pub(crate) async fn reopen(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {
+    change(tx, ctx, number, |request, by| {
+        let to = helper_to_tell(&request, by);
+        let after = request.reopen(by, ctx.now)?;
+        Ok((after, Some(Told { to, notice: Notice::Reopened { request: number } })))
+    })
+    .await
+}
+
+pub(crate) async fn edit(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    number: RequestNo,
+    typed: &crate::commands::Text,
+) -> Result<Done> {
+    let text = text::body(&typed.0, text::TEXT_MOST)?;
+    change(tx, ctx, number, |request, by| Ok((request.edit(by, text, ctx.now)?, None))).await
+}
+
+/// The helper, unless it is the helper who acts.
+fn helper_to_tell(request: &Request, by: Hand) -> Option<To> {
+    request.helper.filter(|h| *h != by.member).map(To::Member)
+}

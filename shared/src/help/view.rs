@@ -1,0 +1,86 @@
+//! Requests as cards.
+
+use super::{
+    model::{Request, State},
+    reference,
+};
+use crate::{
+    members::People,
+    text,
+    view::{Card, Markup, Reply},
+    words::{Lang, Words},
+};
+
+/// A request as the board and its people see it.
+#[must_use]
+pub fn card(words: &Words, lang: Lang, request: &Request, people: &People) -> Card {
+    let number = request.number.to_string();
+    let t = |id: &str| words.text(lang, id, &[]);
+    let state = t(&format!("help-state-{}", request.state.as_str()));
+    let title = words.text(lang, "help-title", &[("number", &number), ("state", &state)]);
+    let asker = people.party(request.asker);
+    let helper = request.helper.and_then(|id| people.member(id));
+    let mut card = Card::about(reference(request.number), title);
+    card.text = Markup::typed(&request.text);
+    if let Some(asker) = asker {
+        card = card.field(t("help-field-asker"), &asker.name);
+    }
+    if let Some(helper) = helper {
+        card = card.field(t("help-field-helper"), &helper.name);
+    }
+    if let Some(topic) = &request.topic {
+        card = card.field(t("help-field-topic"), topic);
+    }
+    if request.urgency != "normal" {
+        card = card.field(t("help-field-urgency"), t(&format!("help-urgency-{}", request.urgency)));
+    }
+    for verb in verbs(request.state) {
+        card = card.action(t(&format!("help-action-{verb}")), &["request", verb, &number]);
+    }
+    card.data("number", request.number.0)
+        .data("state", request.state.as_str())
+        .data("asker", asker.map(|p| p.account.clone()))
+        .data("helper", helper.map(|p| p.account.clone()))
+        .data("urgency", request.urgency.as_str())
+        .data("topic", request.topic.clone())
+        .data("created_at", request.created_at)
+}
+
+const fn verbs(state: State) -> &'static [&'static str] {
+    match state {
+        State::Open => &["claim", "solve", "cancel"],
+        State::Claimed => &["solve", "release", "cancel"],
+        State::Solved | State::Cancelled => &["reopen"],
+    }
+}
+
+/// A page of requests, a card each.
+#[must_use]
+pub fn list(
+    words: &Words,
+    lang: Lang,
+    requests: &[Request],
+    people: &People,
+    next: Option<i64>,
+) -> Reply {
+    let mut cards: Vec<Card> = requests.iter().map(|r| row(words, lang, r, people)).collect();
+    if cards.is_empty() {
+        cards.push(Card { title: words.text(lang, "help-list-empty", &[]), ..Card::default() });
+    }
+    if let Some(next) = next {
+        let page = format!("--page={next}");
+        let more = Card { title: words.text(lang, "help-list-more", &[]), ..Card::default() };
+        cards.push(
+            more.action(words.text(lang, "help-action-next", &[]), &["request", "list", &page]),
+        );
+    }
+    Reply::private(cards)
+}
+
+/// A request in a list: shortened, with the one action that fits.
+fn row(words: &Words, lang: Lang, request: &Request, people: &People) -> Card {
+    let mut card = card(words, lang, request, people);
+    card.text = Markup::text(text::excerpt(&request.text, 120));
+    card.actions.truncate(usize::from(request.state == State::Open));
+    card
+}

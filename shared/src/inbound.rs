@@ -1,0 +1,78 @@
+//! Inbound keys: an event that comes twice runs once and is answered by rendering again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::Context,
+    db::{Tx, on},
+    error::{Result, UserError},
+    help,
+    ids::RequestNo,
+    points,
+    view::Reply,
+};
+
+/// How long a key is kept, in milliseconds.
+pub const KEPT_FOR: i64 = 24 * 60 * 60 * 1000;
+
+/// Most characters of an event's key.
+pub const KEY_MOST: usize = 200;
+
+/// What a mutation's answer shows: a view and its ids, so that it can be rendered again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// The card of a help request.
+    Request(RequestNo),
+    /// What a thank for this request paid.
+    Thanked(RequestNo),
+}
+
+/// An event that has been here before.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The command's path, such as `request claim`.
+    pub command: String,
+    /// An [`Answer`] as JSON.
+    pub answer: String,
+}
+
+/// Answers an event that was run before.
+///
+/// # Errors
+/// `event.reused` where the key belonged to another command.
+pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Result<Reply> {
+    if seen.command != path {
+        return Err(UserError::new("event.reused").with("command", seen.command).into());
+    }
+    if ctx.entry.member.is_none() {
+        return Err(UserError::new("member.outsider").into());
+    }
+    match serde_json::from_str(&seen.answer)? {
+        Answer::Request(number) => help::show(tx, ctx, number).await,
+        Answer::Thanked(number) => points::thanked(tx, ctx, number).await,
+    }
+}
+
+impl Tx {
+    /// Stores the event's key with its answer; `false` where another process was first.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn remember(
+        &mut self,
+        ctx: &Context<'_>,
+        platform: &str,
+        event: &str,
+        path: &str,
+        answer: &Answer,
+    ) -> Result<bool> {
+        let answer = serde_json::to_string(answer)?;
+        let stored: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "INSERT INTO inbound (community_id, platform, event_key, command, answer, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING community_id")
+            .bind(ctx.entry.community).bind(platform).bind(event).bind(path).bind(&answer).bind(ctx.now)
+            .fetch_optional(c))?;
+        Ok(stored.is_some())
+    }
+}

@@ -1,0 +1,72 @@
+//! SQL of jobs. Due times are domain time; leases are the database's own.
+
+use super::Name;
+use crate::{
+    db::{Tx, on, run, sql},
+    error::Result,
+    ids::CommunityId,
+};
+
+/// A job that this process runs.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(super) struct Job {
+    pub(super) id: i64,
+    pub(super) community_id: CommunityId,
+    pub(super) name: String,
+    pub(super) fence: i64,
+}
+
+impl Tx {
+    pub(super) async fn insert_job(
+        &mut self,
+        community: CommunityId,
+        name: Name,
+        due_at: i64,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "INSERT INTO jobs (community_id, name, due_at, leased_until, fence, attempts)
+             VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT DO NOTHING")
+            .bind(community).bind(name.as_str()).bind(due_at).execute(c))?;
+        Ok(())
+    }
+
+    pub(super) async fn lease_job(&mut self, now: i64, ttl: i64) -> Result<Option<Job>> {
+        let text = sql!(self,
+            sqlite: "UPDATE jobs SET leased_until = CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2,
+                     fence = fence + 1, attempts = attempts + 1
+                 WHERE id = (SELECT id FROM jobs WHERE due_at <= $1
+                     AND leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER) ORDER BY due_at, id LIMIT 1)
+                 RETURNING id, community_id, name, fence",
+            postgres: "UPDATE jobs SET leased_until = CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $2,
+                     fence = fence + 1, attempts = attempts + 1
+                 WHERE id = (SELECT id FROM jobs WHERE due_at <= $1
+                     AND leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
+                     ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                 RETURNING id, community_id, name, fence");
+        on!(self, c => sqlx::query_as(text).bind(now).bind(ttl).fetch_optional(c))
+    }
+
+    /// Plans the next run and ends the lease; `false` where another process has overtaken.
+    pub(super) async fn finish_job(&mut self, job: &Job, next: i64) -> Result<bool> {
+        let done: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "UPDATE jobs SET due_at = $3, leased_until = 0, attempts = 0 WHERE id = $1 AND fence = $2 RETURNING id")
+            .bind(job.id).bind(job.fence).bind(next).fetch_optional(c))?;
+        Ok(done.is_some())
+    }
+
+    pub(super) async fn sweep_inbound(
+        &mut self,
+        community: CommunityId,
+        before: i64,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query("DELETE FROM inbound WHERE community_id = $1 AND created_at < $2")
+            .bind(community).bind(before).execute(c))?;
+        Ok(())
+    }
+
+    pub(super) async fn sweep_limits(&mut self, community: CommunityId, now: i64) -> Result<()> {
+        run!(self, c => sqlx::query("DELETE FROM limits WHERE community_id = $1 AND ends_at <= $2")
+            .bind(community).bind(now).execute(c))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,42 @@
+//! The core of Guildhall. It knows no chat library: front ends turn what
+//! people do into a [`commands::Command`], hand it to [`App::execute`], and show the
+//! [`view::Reply`]; what reaches somebody else is delivered from the [`outbox`].
+//!
+//! # How to add a command
+//! 1. Add it to the catalogue in `commands/mod.rs`, with its path.
+//! 2. Say who may and how often in `commands/policy.rs`.
+//! 3. Describe it in `locales/*.ftl` (`command-…`, `option-…`).
+//! 4. Write the use case in its slice's `mod.rs`, and name it in `slices.rs`.
+//! 5. Run the tests: they tell which golden files change.
+//!
+//! # How to add a table
+//! 1. Write one migration per engine, with the same file name (`migrations/README.md`).
+//! 2. Write its SQL in the slice's `store.rs`, as `impl Tx`.
+//! 3. Add every method to the conformance suite, and sample rows to the migration test.
+//! 4. Classify its columns in `privacy.rs`.
+
+mod app;
+pub mod chance;
+pub mod clock;
+pub mod commands;
+pub mod communities;
+pub mod db;
+mod error;
+pub mod guide;
+pub mod help;
+pub mod ids;
+pub mod inbound;
+pub mod jobs;
+mod limits;
+pub mod members;
+pub mod outbox;
+pub mod points;
+pub mod privacy;
+mod slices;
+pub mod text;
+pub mod view;
+pub mod words;
+
+pub use app::{Actor, App, Context, Done};
+pub use error::{Error, Refusal, Result, UserError};
+pub use limits::Limit;

@@ -1,0 +1,218 @@
+//! Delivering what is due, so that a crash at any point does no harm.
+
+use std::time::Duration;
+
+use super::{
+    lanes::Lease,
+    notice::Notice,
+    render,
+    store::Row,
+    transport::{Address, Outgoing, Retry, SendError, Transport},
+};
+use crate::{app::App, error::Result};
+
+/// How delivering goes about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// How long a lease lasts without being renewed; after a crash a lane waits this long.
+    pub lease: Duration,
+    /// The first wait after a failure; each further one is twice as long.
+    pub backoff: Duration,
+    /// Longest wait after a failure.
+    pub backoff_most: Duration,
+    /// Failures in a row after which a message is given up.
+    pub attempts_most: i64,
+    /// Lanes taken at once, and rows of one lane.
+    pub batch: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lease: Duration::from_secs(30),
+            backoff: Duration::from_secs(1),
+            backoff_most: Duration::from_secs(600),
+            attempts_most: 12,
+            batch: 64,
+        }
+    }
+}
+
+/// Delivers everything that is due on the transport's platform, and returns how many messages that were.
+///
+/// # Errors
+/// Database trouble; what a platform refuses is dealt with in the lane.
+pub async fn deliver(app: &App, transport: &impl Transport, settings: &Settings) -> Result<u64> {
+    let mut count = 0;
+    loop {
+        let leases = app
+            .db
+            .write(async |tx| {
+                tx.lease_lanes(transport.platform(), millis(settings.lease), settings.batch).await
+            })
+            .await?;
+        if leases.is_empty() {
+            return Ok(count);
+        }
+        for lease in leases {
+            count += lane(app, transport, settings, &lease).await?;
+        }
+    }
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// What became of one row.
+enum Outcome {
+    Sent,
+    /// The lane waits this long before its next row.
+    Wait(Duration),
+    /// The lane has been stopped, or another process has it.
+    Leave,
+    Skipped,
+}
+
+async fn lane(
+    app: &App,
+    transport: &impl Transport,
+    settings: &Settings,
+    lease: &Lease,
+) -> Result<u64> {
+    let mut count = 0;
+    let (rows, address) = app
+        .db
+        .read(async move |tx| {
+            Ok((tx.due_rows(lease, settings.batch).await?, tx.lane_address(lease).await?))
+        })
+        .await?;
+    let Some((external_id, lang)) = address else {
+        stop(app, lease, &lease.lane, "no address").await?;
+        return Ok(0);
+    };
+    let to = Address { lane: lease.lane.clone(), external_id };
+    let mut wait = Duration::ZERO;
+    for row in rows {
+        let card = app
+            .db
+            .read(async |tx| render::row(tx, app, lease.community_id, lang, &row).await)
+            .await?;
+        let what = card.map(|card| Outgoing { key: row.content_key.clone(), card });
+        match one(app, transport, settings, lease, &to, &row, what).await? {
+            Outcome::Sent => count += 1,
+            Outcome::Skipped => {}
+            Outcome::Wait(time) => {
+                wait = time;
+                break;
+            }
+            Outcome::Leave => return Ok(count),
+        }
+    }
+    app.db.write(async |tx| tx.renew(lease, millis(wait)).await).await?;
+    Ok(count)
+}
+
+async fn one(
+    app: &App,
+    transport: &impl Transport,
+    settings: &Settings,
+    lease: &Lease,
+    to: &Address,
+    row: &Row,
+    what: Option<Outgoing>,
+) -> Result<Outcome> {
+    let Some(what) = what else {
+        // What it was about is gone; there is nothing left to say.
+        app.db.write(async |tx| tx.bury(row.id).await).await?;
+        return Ok(Outcome::Skipped);
+    };
+    let ttl = millis(settings.lease);
+    let ours = app
+        .db
+        .write(async move |tx| {
+            Ok(tx.renew(lease, ttl).await? && tx.attempt(lease, row.id, row.version).await?)
+        })
+        .await?;
+    if !ours {
+        return Ok(Outcome::Leave);
+    }
+    match send(transport, to, row, &what).await {
+        Ok(message) => {
+            app.db.write(async move |tx| tx.delivered(lease, row, &message).await).await?;
+            Ok(Outcome::Sent)
+        }
+        Err(error) => failed(app, settings, lease, to, row, error).await,
+    }
+}
+
+/// Sends a row so that a retry does no harm: see [`Retry`].
+async fn send(
+    transport: &impl Transport,
+    to: &Address,
+    row: &Row,
+    what: &Outgoing,
+) -> Result<String, SendError> {
+    if let Some(message) = &row.message {
+        transport.edit(to, message, what).await?;
+        return Ok(message.clone());
+    }
+    let retried = row.attempts > 0;
+    if retried
+        && transport.retry() == Retry::FindFirst
+        && let Some(message) = transport.find(to, &what.key).await?
+    {
+        transport.edit(to, &message, what).await?;
+        return Ok(message);
+    }
+    let message = transport.post(to, what).await?;
+    if retried {
+        // The platform may have kept the earlier attempt's message, which shows an older state.
+        transport.edit(to, &message, what).await?;
+    }
+    Ok(message)
+}
+
+async fn failed(
+    app: &App,
+    settings: &Settings,
+    lease: &Lease,
+    to: &Address,
+    row: &Row,
+    error: SendError,
+) -> Result<Outcome> {
+    match error {
+        SendError::Stopped(reason) => {
+            stop(app, lease, &to.external_id, &reason).await?;
+            Ok(Outcome::Leave)
+        }
+        SendError::Later { after, .. } if row.attempts + 1 < settings.attempts_most => {
+            let doublings = u32::try_from(row.attempts.min(20)).unwrap_or(20);
+            let own = settings.backoff.saturating_mul(2_u32.saturating_pow(doublings));
+            let wait = own.min(settings.backoff_most).max(after.unwrap_or_default());
+            // Up to a quarter more, so that many lanes do not come back at one moment.
+            let jitter = app.chance.below(u64::try_from(wait.as_millis() / 4).unwrap_or(0));
+            Ok(Outcome::Wait(wait + Duration::from_millis(jitter)))
+        }
+        SendError::Later { reason, .. } | SendError::Never(reason) => {
+            tracing::error!(row = row.id.0, lane = lease.lane, reason, "gave a message up");
+            app.db.write(async |tx| tx.bury(row.id).await).await?;
+            Ok(Outcome::Skipped)
+        }
+    }
+}
+
+/// Stops a lane and tells the stewards, once.
+async fn stop(app: &App, lease: &Lease, address: &str, reason: &str) -> Result<()> {
+    tracing::warn!(lane = lease.lane, reason, "stopped a lane");
+    let notice = Notice::LaneStopped { address: address.to_owned(), reason: reason.to_owned() };
+    let now = app.clock.now();
+    app.db
+        .write(async move |tx| {
+            if tx.stop_lane(lease, reason).await? {
+                tx.notify_stewards(lease.community_id, &notice, now).await?;
+            }
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,149 @@
+//! SQL of leases: a lane is delivered by one process at a time. Times here are the database's own.
+
+use super::store::Row;
+use crate::{
+    db::{Tx, on, run, sql},
+    error::Result,
+    ids::{CommunityId, OutboxId},
+    words::Lang,
+};
+
+/// A lane that this process delivers until the lease runs out.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Lease {
+    /// Whose lane.
+    pub community_id: CommunityId,
+    /// On which platform.
+    pub platform: String,
+    /// `place/N`, `member/N` or `party/N`.
+    pub lane: String,
+    /// Counted up by every lease: an overtaken holder's writes do nothing.
+    pub fence: i64,
+}
+
+impl Tx {
+    /// Leases lanes that have something due, for `ttl` milliseconds.
+    pub(super) async fn lease_lanes(
+        &mut self,
+        platform: &str,
+        ttl: i64,
+        most: i64,
+    ) -> Result<Vec<Lease>> {
+        let text = sql!(self,
+            sqlite: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
+                 SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2, 1
+                 FROM outbox o
+                 LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
+                 AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)))
+                 ORDER BY o.community_id, o.lane LIMIT $3
+                 ON CONFLICT (community_id, platform, lane) DO UPDATE
+                 SET leased_until = excluded.leased_until, fence = lanes.fence + 1
+                 WHERE lanes.stopped IS NULL AND lanes.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
+                 RETURNING community_id, platform, lane, fence",
+            postgres: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
+                 SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $2, 1
+                 FROM outbox o
+                 LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
+                 AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)))
+                 ORDER BY o.community_id, o.lane LIMIT $3
+                 ON CONFLICT (community_id, platform, lane) DO UPDATE
+                 SET leased_until = excluded.leased_until, fence = lanes.fence + 1
+                 WHERE lanes.stopped IS NULL AND lanes.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
+                 RETURNING community_id, platform, lane, fence");
+        on!(self, c => sqlx::query_as(text).bind(platform).bind(ttl).bind(most).fetch_all(c))
+    }
+
+    /// Whether the lease still holds; if so it is renewed for `ttl` milliseconds.
+    pub(super) async fn renew(&mut self, lease: &Lease, ttl: i64) -> Result<bool> {
+        let text = sql!(self,
+            sqlite: "UPDATE lanes SET leased_until = CAST(unixepoch('subsec') * 1000 AS INTEGER) + $5
+                 WHERE community_id = $1 AND platform = $2 AND lane = $3 AND fence = $4",
+            postgres: "UPDATE lanes SET leased_until = CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $5
+                 WHERE community_id = $1 AND platform = $2 AND lane = $3 AND fence = $4");
+        let renewed = run!(self, c => sqlx::query(text).bind(lease.community_id).bind(&lease.platform).bind(&lease.lane)
+                .bind(lease.fence).bind(ttl).execute(c))?;
+        Ok(renewed == 1)
+    }
+
+    /// What is due in a lane, in order.
+    pub(super) async fn due_rows(&mut self, lease: &Lease, most: i64) -> Result<Vec<Row>> {
+        let text = sql!(self,
+            sqlite: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
+                 WHERE community_id = $1 AND platform = $2 AND lane = $3 AND state = 'pending'
+                 AND due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER) ORDER BY id LIMIT $4",
+            postgres: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
+                 WHERE community_id = $1 AND platform = $2 AND lane = $3 AND state = 'pending'
+                 AND due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) ORDER BY id LIMIT $4");
+        on!(self, c => sqlx::query_as(text).bind(lease.community_id).bind(&lease.platform).bind(&lease.lane)
+            .bind(most).fetch_all(c))
+    }
+
+    /// The platform's id of a lane's place or account, with the language to speak there.
+    pub(super) async fn lane_address(&mut self, lease: &Lease) -> Result<Option<(String, Lang)>> {
+        let (kind, id) = lease.lane.split_once('/').unwrap_or(("", ""));
+        let id: i64 = id.parse().unwrap_or(0);
+        let text = match kind {
+            "place" => "SELECT p.address, c.language FROM places p JOIN communities c ON c.id = p.community_id
+                 WHERE p.community_id = $1 AND p.platform = $2 AND p.id = $3",
+            "member" => "SELECT a.external_id, c.language FROM accounts a JOIN communities c ON c.id = $1
+                 WHERE a.platform = $2 AND a.member_id = $3 ORDER BY a.external_id LIMIT 1",
+            _ => "SELECT a.external_id, c.language FROM parties p JOIN communities c ON c.id = p.community_id
+                 JOIN accounts a ON a.member_id = p.member_id AND a.platform = $2
+                 WHERE p.community_id = $1 AND p.id = $3 ORDER BY a.external_id LIMIT 1",
+        };
+        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(text)
+            .bind(lease.community_id).bind(&lease.platform).bind(id).fetch_optional(c))?;
+        found.map(|(address, lang)| Ok((address, lang.parse()?))).transpose()
+    }
+
+    /// Notes an attempt before it is made; `false` where the lane has been overtaken.
+    pub(super) async fn attempt(
+        &mut self,
+        lease: &Lease,
+        row: OutboxId,
+        version: i64,
+    ) -> Result<bool> {
+        let done: Option<OutboxId> = on!(self, c => sqlx::query_scalar(
+            "UPDATE outbox SET attempts = attempts + 1, attempted = $2
+             WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $3
+                 AND l.platform = $4 AND l.lane = $5 AND l.fence = $6) RETURNING id")
+            .bind(row).bind(version).bind(lease.community_id).bind(&lease.platform).bind(&lease.lane)
+            .bind(lease.fence).fetch_optional(c))?;
+        Ok(done.is_some())
+    }
+
+    /// Notes a success; a card that became stale meanwhile stays pending.
+    pub(super) async fn delivered(
+        &mut self,
+        lease: &Lease,
+        row: &Row,
+        message: &str,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "UPDATE outbox SET message = $2, attempts = 0,
+                 state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
+             WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
+                 AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)")
+            .bind(row.id).bind(message).bind(row.version).bind(lease.community_id).bind(&lease.platform)
+            .bind(&lease.lane).bind(lease.fence).execute(c))?;
+        Ok(())
+    }
+
+    /// Gives a row up: a dead letter.
+    pub(super) async fn bury(&mut self, row: OutboxId) -> Result<()> {
+        run!(self, c => sqlx::query("UPDATE outbox SET state = 'dead' WHERE id = $1").bind(row).execute(c))?;
+        Ok(())
+    }
+
+    /// Stops a lane until somebody acts; `false` where it was stopped already.
+    pub(super) async fn stop_lane(&mut self, lease: &Lease, reason: &str) -> Result<bool> {
+        let stopped: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "UPDATE lanes SET stopped = $5 WHERE community_id = $1 AND platform = $2 AND lane = $3
+             AND fence = $4 AND stopped IS NULL RETURNING fence")
+            .bind(lease.community_id).bind(&lease.platform).bind(&lease.lane).bind(lease.fence).bind(reason)
+            .fetch_optional(c))?;
+        Ok(stopped.is_some())
+    }
+}

@@ -1,0 +1,131 @@
+//! Rows of the outbox as cards, from the state as it is now.
+
+use super::{
+    notice::{Body, Kind, Notice},
+    store::Row,
+};
+use crate::{
+    app::{Actor, App},
+    db::Tx,
+    error::Result,
+    help,
+    ids::{CommunityId, RequestNo},
+    members::People,
+    view::{Card, Markup},
+    words::Lang,
+};
+
+/// What a row shows; none where the thing is gone.
+pub(super) async fn row(
+    tx: &mut Tx,
+    app: &App,
+    community: CommunityId,
+    lang: Lang,
+    row: &Row,
+) -> Result<Option<Card>> {
+    match Kind::stored(&row.kind)? {
+        Kind::Card => {
+            let cards = cards(tx, app, community, lang, std::slice::from_ref(&row.subject)).await?;
+            Ok(cards.into_iter().next())
+        }
+        Kind::Notice | Kind::Relay => {
+            let body: Body = serde_json::from_str(&row.body)?;
+            let people = people(tx, community, &body.notice).await?;
+            Ok(Some(notice(app, lang, &body, &people)))
+        }
+    }
+}
+
+async fn cards(
+    tx: &mut Tx,
+    app: &App,
+    community: CommunityId,
+    lang: Lang,
+    subjects: &[String],
+) -> Result<Vec<Card>> {
+    let numbers: Vec<RequestNo> = subjects.iter().filter_map(|s| help::number_of(s)).collect();
+    let requests = tx.requests(community, &numbers).await?;
+    let people = tx.people_of(community, &requests).await?;
+    Ok(requests.iter().map(|r| help::view::card(&app.words, lang, r, &people)).collect())
+}
+
+async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<People> {
+    match notice {
+        Notice::Claimed { helper, .. } => tx.people(community, &[], &[*helper]).await,
+        Notice::Thanked { giver, .. } => tx.people(community, &[*giver], &[]).await,
+        _ => Ok(People::default()),
+    }
+}
+
+fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
+    let words = &app.words;
+    let t = |id: &str, args: &[(&str, &str)]| words.text(lang, id, args);
+    let about = |id: &str, number: &RequestNo, name: &str| {
+        let number_text = number.to_string();
+        let title = t(id, &[("number", &number_text), ("name", name)]);
+        Card::about(help::reference(*number), title).data("request", number.0)
+    };
+    let nobody = t("member-gone", &[]);
+    let card = match &body.notice {
+        Notice::Claimed { request, helper } => {
+            let name = people.member(*helper).map_or(nobody.as_str(), |p| &p.name);
+            about("notice-claimed", request, name).data("what", "claimed")
+        }
+        Notice::Released { request } => {
+            about("notice-released", request, "").data("what", "released")
+        }
+        Notice::Solved { request } => about("notice-solved", request, "").data("what", "solved"),
+        Notice::Cancelled { request } => {
+            about("notice-cancelled", request, "").data("what", "cancelled")
+        }
+        Notice::Reopened { request } => {
+            about("notice-reopened", request, "").data("what", "reopened")
+        }
+        Notice::Thanked { request, giver, amount } => {
+            let name = people.party(*giver).map_or(nobody.as_str(), |p| &p.name);
+            about("notice-thanked", request, name)
+                .field(t("thank-field-points", &[]), words.count(lang, "points-count", *amount))
+                .data("what", "thanked")
+                .data("amount", *amount)
+        }
+        Notice::LaneStopped { address, reason } => Card {
+            title: t("notice-lane-stopped", &[("address", address), ("reason", reason)]),
+            ..Card::default()
+        }
+        .data("what", "lane_stopped"),
+    };
+    Card { text: body.text.as_deref().map(Markup::typed).unwrap_or_default(), ..card }
+}
+
+/// What the actor was told privately, the oldest first.
+///
+/// # Errors
+/// `member.outsider`, database trouble.
+pub async fn inbox(app: &App, actor: &Actor) -> Result<Vec<Card>> {
+    app.db
+        .read(async move |tx| {
+            let entry = tx.enter(actor).await?;
+            let me = entry.me()?.id;
+            let rows = tx.told(entry.community, me, app.clock.now()).await?;
+            let mut cards = Vec::new();
+            for told in rows {
+                cards.extend(row(tx, app, entry.community, entry.lang, &told).await?);
+            }
+            Ok(cards)
+        })
+        .await
+}
+
+/// The cards of a community's places on the actor's platform, as they stand.
+///
+/// # Errors
+/// `community.unknown`, database trouble.
+pub async fn board(app: &App, actor: &Actor) -> Result<Vec<Card>> {
+    app.db
+        .read(async move |tx| {
+            let entry = tx.enter(actor).await?;
+            let subjects = tx.card_subjects(entry.community, actor.platform).await?;
+            cards(tx, app, entry.community, entry.lang, &subjects).await
+        })
+        .await
+}

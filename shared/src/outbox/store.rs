@@ -1,0 +1,165 @@
+//! SQL that writes to the outbox and reads what is to be shown from it.
+
+use super::{
+    NOTICE_KEPT_FOR, RELAY_KEPT_FOR,
+    notice::{Body, Kind, Notice, To},
+};
+use crate::{
+    app::Context,
+    chance,
+    communities::PlaceRole,
+    db::{Tx, on, run},
+    error::Result,
+    ids::{CommunityId, MemberId, OutboxId},
+};
+
+/// One row.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Row {
+    /// Its place in the lane.
+    pub id: OutboxId,
+    /// `card`, `notice` or `relay`.
+    pub kind: String,
+    /// What a card shows.
+    pub subject: String,
+    /// Facts and text, as JSON.
+    pub body: String,
+    /// See [`super::Outgoing::key`].
+    pub content_key: String,
+    /// Counted up each time a card becomes stale.
+    pub version: i64,
+    /// Attempts since the last success.
+    pub attempts: i64,
+    /// The platform's message, once there is one.
+    pub message: Option<String>,
+    /// Domain time, epoch milliseconds.
+    pub created_at: i64,
+}
+
+impl Tx {
+    /// Marks a card as stale in every place with this role.
+    pub(crate) async fn stale_card(
+        &mut self,
+        ctx: &Context<'_>,
+        role: PlaceRole,
+        subject: &str,
+    ) -> Result<()> {
+        let key = format!("{:x}", chance::opaque_id()?);
+        run!(self, c => sqlx::query(
+            "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
+                 version, attempted, attempts, state, due_at, created_at)
+             SELECT $1, p.platform, 'place/' || CAST(p.id AS TEXT), 'card', $2, '', $3 || '-' || CAST(p.id AS TEXT),
+                 1, 0, 0, 'pending', 0, $4
+             FROM places p WHERE p.community_id = $1 AND p.role = $5
+             ON CONFLICT (community_id, lane, subject) DO UPDATE SET version = outbox.version + 1, state = 'pending'")
+            .bind(ctx.entry.community).bind(subject).bind(&key).bind(ctx.now).bind(role.as_str())
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Tells one person something.
+    pub(crate) async fn notify(
+        &mut self,
+        ctx: &Context<'_>,
+        to: To,
+        notice: &Notice,
+    ) -> Result<()> {
+        self.notify_with_note(ctx, to, notice, None).await
+    }
+
+    /// Tells one person something, with a member's words, which makes it a relay.
+    pub(crate) async fn notify_with_note(
+        &mut self,
+        ctx: &Context<'_>,
+        to: To,
+        notice: &Notice,
+        note: Option<&str>,
+    ) -> Result<()> {
+        let (kind, kept_for) = match note {
+            None => (Kind::Notice, NOTICE_KEPT_FOR),
+            Some(_) => (Kind::Relay, RELAY_KEPT_FOR),
+        };
+        let body = Body { notice: notice.clone(), text: note.map(ToOwned::to_owned) };
+        let key = format!("{:x}", chance::opaque_id()?);
+        let (member, party) = match to {
+            To::Member(id) => (Some(id), None),
+            To::Party(id) => (None, Some(id)),
+        };
+        run!(self, c => sqlx::query(
+            "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
+                 version, attempted, attempts, state, due_at, created_at, expires_at)
+             SELECT $1, MIN(a.platform), $2, $3, $4, $5, $4, 1, 0, 0, 'pending', 0, $6, $7
+             FROM accounts a WHERE a.member_id = COALESCE($8,
+                 (SELECT p.member_id FROM parties p WHERE p.community_id = $1 AND p.id = $9))
+             HAVING COUNT(*) > 0")
+            .bind(ctx.entry.community).bind(to.lane()).bind(kind.as_str()).bind(&key)
+            .bind(serde_json::to_string(&body)?).bind(ctx.now).bind(ctx.now + kept_for)
+            .bind(member).bind(party)
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Tells all stewards of a community.
+    pub(super) async fn notify_stewards(
+        &mut self,
+        community: CommunityId,
+        notice: &Notice,
+        now: i64,
+    ) -> Result<()> {
+        let body = serde_json::to_string(&Body { notice: notice.clone(), text: None })?;
+        let key = format!("{:x}", chance::opaque_id()?);
+        run!(self, c => sqlx::query(
+            "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
+                 version, attempted, attempts, state, due_at, created_at, expires_at)
+             SELECT $1, MIN(a.platform), 'member/' || CAST(s.member_id AS TEXT), 'notice',
+                 $2 || '-' || CAST(s.member_id AS TEXT), $3, $2 || '-' || CAST(s.member_id AS TEXT),
+                 1, 0, 0, 'pending', 0, $4, $5
+             FROM memberships s JOIN accounts a ON a.member_id = s.member_id
+             WHERE s.community_id = $1 AND s.role = 'steward' GROUP BY s.member_id")
+            .bind(community).bind(&key).bind(&body).bind(now).bind(now + NOTICE_KEPT_FOR)
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// What a person was told privately, the oldest first; 100 at most.
+    pub(super) async fn told(
+        &mut self,
+        community: CommunityId,
+        member: MemberId,
+        now: i64,
+    ) -> Result<Vec<Row>> {
+        let mut rows: Vec<Row> = on!(self, c => sqlx::query_as(
+            "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
+             WHERE community_id = $1 AND (expires_at IS NULL OR expires_at > $3)
+             AND lane IN (SELECT 'member/' || CAST($2 AS TEXT) UNION ALL
+                 SELECT 'party/' || CAST(id AS TEXT) FROM parties WHERE community_id = $1 AND member_id = $2)
+             ORDER BY id DESC LIMIT 100")
+            .bind(community).bind(member).bind(now).fetch_all(c))?;
+        rows.reverse();
+        Ok(rows)
+    }
+
+    /// What the cards of a platform's places show, the oldest first; the newest 100.
+    pub(super) async fn card_subjects(
+        &mut self,
+        community: CommunityId,
+        platform: &str,
+    ) -> Result<Vec<String>> {
+        let mut subjects: Vec<String> = on!(self, c => sqlx::query_scalar(
+            "SELECT subject FROM outbox WHERE community_id = $1 AND platform = $2 AND kind = 'card'
+             GROUP BY subject ORDER BY MIN(id) DESC LIMIT 100")
+            .bind(community).bind(platform).fetch_all(c))?;
+        subjects.reverse();
+        Ok(subjects)
+    }
+
+    /// Deletes what has been kept long enough; rows that were never delivered go too.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn sweep_outbox(&mut self, community: CommunityId, now: i64) -> Result<()> {
+        run!(self, c => sqlx::query("DELETE FROM outbox WHERE community_id = $1 AND expires_at <= $2")
+            .bind(community).bind(now).execute(c))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! What a front end provides so that the outbox can deliver through it.
+
+use std::{future::Future, time::Duration};
+
+use crate::view::Card;
+
+/// How a *new* message's retry is made harmless. Edits are naturally idempotent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// The platform drops a second message with the same key.
+    NativeKey,
+    /// Before a retry the message is looked for by a reference that it carries.
+    FindFirst,
+}
+
+/// Where something goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The lane it belongs to.
+    pub lane: String,
+    /// The platform's id of the channel, room or account.
+    pub external_id: String,
+}
+
+/// What is sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    /// Never changes for one row: the key or reference by which a retry is recognised.
+    pub key: String,
+    /// What is shown.
+    pub card: Card,
+}
+
+/// Why something was not sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SendError {
+    /// Try again, not before this long (if the platform said).
+    Later {
+        /// What the platform asked to wait.
+        after: Option<Duration>,
+        /// For the log.
+        reason: String,
+    },
+    /// 401, 403, 404: nothing can be sent there until somebody acts.
+    Stopped(String),
+    /// This message will never be accepted.
+    Never(String),
+}
+
+/// A platform's way of sending. Every method may be called again after a crash.
+pub trait Transport: Send + Sync {
+    /// The platform whose lanes it delivers.
+    fn platform(&self) -> &'static str;
+
+    /// How the retry of a new message is made harmless.
+    fn retry(&self) -> Retry;
+
+    /// Sends a new message; returns the platform's id of it.
+    fn post(
+        &self,
+        to: &Address,
+        what: &Outgoing,
+    ) -> impl Future<Output = Result<String, SendError>> + Send;
+
+    /// Changes a message that was sent.
+    fn edit(
+        &self,
+        to: &Address,
+        message: &str,
+        what: &Outgoing,
+    ) -> impl Future<Output = Result<(), SendError>> + Send;
+
+    /// Looks for a message by its key.
+    fn find(
+        &self,
+        to: &Address,
+        key: &str,
+    ) -> impl Future<Output = Result<Option<String>, SendError>> + Send;
+}

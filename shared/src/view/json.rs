@@ -1,0 +1,49 @@
+//! The public JSON of replies and refusals; the README documents it.
+
+use serde_json::{Value, json};
+
+use super::{Card, Content, Reply};
+use crate::error::Refusal;
+
+/// One card as a JSON object.
+#[must_use]
+pub fn card(card: &Card) -> Value {
+    let mut object = json!({
+        "title": card.title,
+        "text": card.text.raw(),
+        "fields": card.fields,
+        "actions": card.actions,
+        "data": card.data,
+    });
+    if let Some(reference) = &card.reference {
+        object["ref"] = json!(reference);
+    }
+    if let Some(picture) = &card.picture {
+        object["picture"] = json!(picture);
+    }
+    object
+}
+
+/// A list of cards: `{"ok":true,"cards":[…]}`.
+#[must_use]
+pub fn cards(cards: &[Card]) -> Value {
+    json!({ "ok": true, "cards": cards.iter().map(card).collect::<Vec<_>>() })
+}
+
+/// A whole answer: `{"ok":true,"reply":{…}}`.
+#[must_use]
+pub fn reply(reply: &Reply) -> Value {
+    match &reply.content {
+        Content::Form(form) => json!({ "ok": true, "reply": { "form": form } }),
+        Content::Cards(cards) => {
+            let cards: Vec<_> = cards.iter().map(card).collect();
+            json!({ "ok": true, "reply": { "audience": reply.audience, "cards": cards } })
+        }
+    }
+}
+
+/// A refusal: `{"ok":false,"error":{…}}`.
+#[must_use]
+pub fn refusal(refusal: &Refusal) -> Value {
+    json!({ "ok": false, "error": refusal })
+}
