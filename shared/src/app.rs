@@ -111,7 +111,12 @@ impl App {
     pub async fn answer(&self, actor: &Actor, parsed: Parsed) -> Result<Reply> {
         match parsed {
             Parsed::Command(command) => self.execute(actor, command).await,
-            Parsed::Form(form) => Ok(Reply::form(form)),
+            Parsed::Form(mut form) => {
+                for question in &mut form.missing {
+                    question.label = self.words.text(Lang::default(), &question.label, &[]);
+                }
+                Ok(Reply::form(form))
+            }
         }
     }
 

@@ -1,2 +1,53 @@
-//! console
-fn main() {}
+//! The terminal front end and the operator's commands.
+
+mod cli;
+mod console;
+mod courier;
+mod demo;
+mod exec;
+mod operate;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Task};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return cli::usage(&error),
+    };
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("GUILDHALL_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!(%error, "no runtime");
+            return ExitCode::FAILURE;
+        }
+    };
+    let url = cli.database();
+    match cli.task {
+        Task::Demo => exec::ended(demo::run(&runtime, &url), false),
+        Task::Init { community, steward } => {
+            exec::ended(runtime.block_on(operate::init(&url, &community, &steward)), false)
+        }
+        Task::Migrate => exec::ended(runtime.block_on(operate::migrate(&url)), false),
+        Task::Console { community, name } => {
+            exec::ended(console::run(&runtime, &url, &community, &name), false)
+        }
+        Task::Exec(args) => runtime.block_on(exec::exec(&url, args)),
+        Task::Tick { at, json } => runtime.block_on(operate::tick(&url, at, json)),
+        Task::Inbox { community, name, json } => {
+            runtime.block_on(operate::inbox(&url, &community, &name, json))
+        }
+        Task::Board { community, json } => runtime.block_on(operate::board(&url, &community, json)),
+    }
+}

@@ -107,7 +107,7 @@ proptest! {
     #[test]
     fn no_text_at_all_makes_a_writer_panic(typed in any::<String>()) {
         let markup = Markup::typed(&typed);
-        prop_assert_eq!(markup.raw(), typed);
+        prop_assert_eq!(&markup.raw(), &typed);
         prop_assert_eq!(matrix::write(&markup).is_empty(), visible(&typed).is_empty());
         prop_assert_eq!(discord::write(&markup).is_empty(), visible(&typed).is_empty());
     }

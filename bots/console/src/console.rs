@@ -1,0 +1,145 @@
+//! `guildhall console`: line by line, with editing, history and completion from the catalogue.
+
+use guildhall_core::{
+    Actor, App, Result,
+    commands::{complete, parse},
+    outbox,
+    view::{Content, Form, markup::plain},
+};
+use rustyline::{
+    Completer, Context, Editor, Helper, Highlighter, Hinter, Validator, error::ReadlineError,
+    history::DefaultHistory,
+};
+use tokio::runtime::Runtime;
+
+use crate::{
+    courier::Courier,
+    exec::{actor, app, refusal},
+    show,
+};
+
+/// Completion asks the core; the editor's other helpers are not used.
+#[derive(Completer, Helper, Highlighter, Hinter, Validator)]
+struct Catalogue<'a> {
+    #[rustyline(Completer)]
+    completer: FromCore<'a>,
+}
+
+struct FromCore<'a> {
+    runtime: &'a Runtime,
+    app: &'a App,
+    actor: &'a Actor,
+}
+
+impl rustyline::completion::Completer for FromCore<'_> {
+    type Candidate = String;
+
+    fn complete(
+        &self,
+        line: &str,
+        at: usize,
+        _: &Context<'_>,
+    ) -> rustyline::Result<(usize, Vec<String>)> {
+        let typed = &line[..at];
+        let start = typed.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+        let found = self.runtime.block_on(complete::complete(self.app, self.actor, typed));
+        // Completion is a courtesy: where the database fails, the command itself will say so.
+        Ok((start, found.unwrap_or_default()))
+    }
+}
+
+pub(crate) fn run(runtime: &Runtime, url: &str, community: &str, name: &str) -> Result<()> {
+    let actor = actor(community, name, true)?;
+    let app = runtime.block_on(app(url, None))?;
+    talk(runtime, &app, &actor)?;
+    runtime.block_on(app.db.close());
+    Ok(())
+}
+
+/// Reads lines until the end of input, or `quit`.
+pub(crate) fn talk(runtime: &Runtime, app: &App, actor: &Actor) -> Result<()> {
+    let mut editor: Editor<Catalogue<'_>, DefaultHistory> =
+        Editor::new().map_err(|e| guildhall_core::Error::Internal(format!("terminal: {e}")))?;
+    editor.set_helper(Some(Catalogue { completer: FromCore { runtime, app, actor } }));
+    println!("Type “guide” to see what you can do, “quit” to leave.");
+    loop {
+        match editor.readline(&format!("{}> ", plain::escape(&actor.name))) {
+            Ok(line) if matches!(line.trim(), "quit" | "exit") => return Ok(()),
+            Ok(line) if line.trim().is_empty() => {}
+            Ok(line) => {
+                // The history is only a help for typing; a line that is not kept does no harm.
+                let _kept = editor.add_history_entry(&line);
+                answer(runtime, app, actor, &line, &mut |label| editor.readline(label).ok());
+            }
+            Err(ReadlineError::Interrupted) => {}
+            Err(ReadlineError::Eof) => return Ok(()),
+            Err(error) => {
+                return Err(guildhall_core::Error::Internal(format!("terminal: {error}")));
+            }
+        }
+    }
+}
+
+/// Runs one line, asks for what is missing, and shows what came of it.
+fn answer(
+    runtime: &Runtime,
+    app: &App,
+    actor: &Actor,
+    line: &str,
+    ask: &mut dyn FnMut(&str) -> Option<String>,
+) {
+    let mut parsed = parse::line(line);
+    loop {
+        let reply = match parsed {
+            Ok(parsed) => runtime.block_on(app.answer(actor, parsed)),
+            Err(error) => Err(error),
+        };
+        match reply {
+            Ok(reply) => match reply.content {
+                Content::Form(form) => match fill(form, ask) {
+                    Some(args) => parsed = parse::args(&args),
+                    None => return,
+                },
+                Content::Cards(_) => {
+                    print!("{}", show::reply(&reply));
+                    return deliver(runtime, app);
+                }
+            },
+            Err(error) => {
+                if let Some(refused) = refusal(&error) {
+                    println!("{}", show::refusal(&refused));
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// The form's command with what the person answered; none where they gave up.
+fn fill(form: Form, ask: &mut dyn FnMut(&str) -> Option<String>) -> Option<Vec<String>> {
+    let mut args = form.command;
+    for question in form.missing {
+        let value = ask(&format!("  {} ", question.label)).filter(|v| !v.is_empty())?;
+        if question.kind == "choice" {
+            args.insert(1, format!("--{}={value}", question.name));
+            continue;
+        }
+        if !args.iter().any(|a| a == "--") {
+            args.push("--".to_owned());
+        }
+        args.push(value);
+    }
+    Some(args)
+}
+
+fn deliver(runtime: &Runtime, app: &App) {
+    let courier = Courier::showing(|to, card| {
+        if !to.lane.starts_with("place/") {
+            print!("  (to {}) {card}", plain::escape(&to.external_id));
+        }
+    });
+    let settings = outbox::Settings::default();
+    if let Err(error) = runtime.block_on(outbox::deliver(app, &courier, &settings)) {
+        tracing::error!(%error, "delivering");
+    }
+}

@@ -1,0 +1,4 @@
+//! Servers the tests start for themselves.
+
+mod binaries;
+pub mod postgres;
