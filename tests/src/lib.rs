@@ -1,1 +1,7 @@
-//! tests
+//! What the suites stand on: servers, worlds, the real program, and a receiver outside the database.
+
+pub mod lab;
+pub mod program;
+pub mod receiver;
+pub mod servers;
+pub mod world;

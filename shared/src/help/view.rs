@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     members::People,
-    text,
     view::{Card, Markup, Reply},
     words::{Lang, Words},
 };
@@ -77,10 +76,9 @@ pub fn list(
     Reply::private(cards)
 }
 
-/// A request in a list: shortened, with the one action that fits.
+/// A request in a list, with the one action that fits.
 fn row(words: &Words, lang: Lang, request: &Request, people: &People) -> Card {
     let mut card = card(words, lang, request, people);
-    card.text = Markup::text(text::excerpt(&request.text, 120));
     card.actions.truncate(usize::from(request.state == State::Open));
     card
 }

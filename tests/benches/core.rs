@@ -1,0 +1,2 @@
+//! The core beside bare SQL.
+fn main() {}

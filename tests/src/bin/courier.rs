@@ -1,0 +1,2 @@
+//! Delivers to the test receiver.
+fn main() {}

@@ -1,0 +1,135 @@
+//! One lab for a whole test run: the built program, the servers, a runtime.
+
+use std::{future::Future, path::PathBuf, process::Command, sync::Arc};
+
+use libtest_mimic::{Failed, Trial};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use crate::servers::postgres::Postgres;
+
+/// A database engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one.
+    Sqlite,
+    /// The server.
+    Postgres,
+}
+
+impl Engine {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+
+    /// Its name in tests.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
+}
+
+/// What all tests share.
+pub struct Lab {
+    /// The built `guildhall`.
+    pub program: PathBuf,
+    postgres: Postgres,
+    runtime: Runtime,
+}
+
+/// A database of one test's own.
+pub struct Room {
+    /// The lab it is in.
+    pub lab: Arc<Lab>,
+    /// Its engine.
+    pub engine: Engine,
+    /// Its address.
+    pub url: String,
+    /// A folder of the test's own.
+    pub folder: TempDir,
+}
+
+impl Lab {
+    /// Builds the program and starts the servers.
+    ///
+    /// # Errors
+    /// One sentence that says what is missing.
+    pub fn start() -> Result<Self, String> {
+        let program = build("guildhall")?;
+        let runtime = Runtime::new().map_err(|e| format!("no runtime: {e}"))?;
+        Ok(Self { program, postgres: Postgres::start()?, runtime })
+    }
+
+    /// Runs a future to its end.
+    pub fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
+    /// A fresh, empty database.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub async fn room(self: &Arc<Self>, engine: Engine) -> Result<Room, String> {
+        let folder = TempDir::with_prefix("guildhall-test-").map_err(|e| e.to_string())?;
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite:{}", folder.path().join("hall.db").display()),
+            Engine::Postgres => self.postgres.database(None).await.map_err(|e| e.to_string())?,
+        };
+        Ok(Room { lab: Arc::clone(self), engine, url, folder })
+    }
+
+    /// A test that runs once.
+    pub fn test<F, Fut>(self: &Arc<Self>, name: &str, test: F) -> Trial
+    where
+        F: FnOnce(Arc<Self>) -> Fut + Send + 'static,
+        Fut: Future<Output = ()>,
+    {
+        let lab = Arc::clone(self);
+        Trial::test(name, move || {
+            lab.block_on(test(Arc::clone(&lab)));
+            Ok(())
+        })
+    }
+
+    /// A test that runs on both engines, each time with a fresh database.
+    pub fn both<F, Fut>(self: &Arc<Self>, name: &str, test: F) -> Vec<Trial>
+    where
+        F: Fn(Room) -> Fut + Send + Clone + 'static,
+        Fut: Future<Output = ()>,
+    {
+        Engine::ALL
+            .map(|engine| {
+                let (lab, test) = (Arc::clone(self), test.clone());
+                Trial::test(format!("{name}::{}", engine.name()), move || {
+                    lab.block_on(async {
+                        let room = lab.room(engine).await.map_err(Failed::from)?;
+                        test(room).await;
+                        Ok(())
+                    })
+                })
+            })
+            .into()
+    }
+}
+
+/// Builds a binary of another package (cargo does not do it for a test) and says where it is.
+fn build(package: &str) -> Result<PathBuf, String> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let output = Command::new(cargo)
+        .args(["build", "--package", package, "--message-format=json-render-diagnostics"])
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .map_err(|e| format!("cargo cannot be run: {e}"))?;
+    if !output.status.success() {
+        return Err(format!("{package} does not build"));
+    }
+    let artifacts = String::from_utf8_lossy(&output.stdout);
+    artifacts
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|artifact| artifact["executable"].as_str().map(PathBuf::from))
+        .next_back()
+        .ok_or_else(|| format!("{package} has no binary"))
+}

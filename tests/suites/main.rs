@@ -1,0 +1,23 @@
+//! All suites in one binary: it starts the servers, runs the tests and takes the servers down.
+
+mod story;
+
+use std::{process::ExitCode, sync::Arc};
+
+use guildhall_tests::lab::Lab;
+use libtest_mimic::Arguments;
+
+fn main() -> ExitCode {
+    let args = Arguments::from_args();
+    let lab = match Lab::start() {
+        Ok(lab) => Arc::new(lab),
+        Err(sentence) => {
+            eprintln!("The tests cannot start: {sentence}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let trials = [story::trials(&lab)].into_iter().flatten().collect();
+    let conclusion = libtest_mimic::run(&args, trials);
+    drop(lab);
+    conclusion.exit_code()
+}
