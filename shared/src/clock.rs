@@ -99,14 +99,24 @@ impl Zones {
 mod tests {
     use super::*;
 
+    /// A TZif file (RFC 8536): twice the header and one local-time type, then the footer.
+    fn zone_file_that_is_always_utc() -> Vec<u8> {
+        let mut block = b"TZif2".to_vec();
+        block.extend([0; 15]);
+        // Counts: UT flags, standard flags, leap seconds, transitions, types, name characters.
+        block.extend([0_u32, 0, 0, 0, 1, 4].iter().flat_map(|n| n.to_be_bytes()));
+        block.extend([0; 6]);
+        block.extend(b"UTC\0");
+        [block.as_slice(), &block, b"\nUTC0\n"].concat()
+    }
+
     #[test]
     fn zone_rules_can_be_replaced_by_a_folder() {
         let zones = Zones::default();
         assert!(zones.get("Europe/Madrid").is_ok());
         let folder = std::env::temp_dir().join(format!("guildhall-zones-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("Europe")).unwrap();
-        let utc = b"TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x04\0\0\0\0\0\0UTC\0TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x04\0\0\0\0\0\0UTC\0\nUTC0\n";
-        std::fs::write(folder.join("Europe/Madrid"), utc).unwrap();
+        std::fs::write(folder.join("Europe/Madrid"), zone_file_that_is_always_utc()).unwrap();
         let changed = Zones::from_folder(&folder).unwrap().get("Europe/Madrid").unwrap();
         let summer = Timestamp::from_millisecond(1_783_000_000_000).unwrap();
         assert_eq!(changed.to_offset(summer).seconds(), 0);

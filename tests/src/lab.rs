@@ -118,7 +118,13 @@ impl Lab {
 fn build(package: &str) -> Result<PathBuf, String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo)
-        .args(["build", "--package", package, "--message-format=json-render-diagnostics"])
+        .args([
+            "build",
+            "--workspace",
+            "--bin",
+            package,
+            "--message-format=json-render-diagnostics",
+        ])
         .stderr(std::process::Stdio::inherit())
         .output()
         .map_err(|e| format!("cargo cannot be run: {e}"))?;

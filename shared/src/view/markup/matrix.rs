@@ -1,26 +1,35 @@
-//! Matrix's HTML (`org.matrix.custom.html`): only `br`, `strong`, `code` and `pre` are written.
+//! The HTML of Matrix (`org.matrix.custom.html`): `br`, `strong`, `code`, `pre` and `a`.
+//!
+//! `@room` stays as typed: it calls nobody unless the sender lists it among the mentions.
 
-use super::{Markup, Span, visible};
+use super::{Markup, Span, is_web, lines_of_block, visible};
 
 /// The text as HTML.
 #[must_use]
 pub fn write(markup: &Markup) -> String {
-    markup.spans().iter().map(span).collect()
+    markup.spans().iter().map(one).collect()
 }
 
-fn span(span: &Span) -> String {
-    match span {
-        Span::Text(text) => escape(text),
-        Span::Bold(text) => format!("<strong>{}</strong>", escape(text)),
-        Span::Code(code) => format!("<code>{}</code>", characters(code)),
-        Span::CodeBlock { body, .. } => format!("<pre><code>{}</code></pre>", characters(body)),
-    }
-}
-
-/// A single string as HTML text; line breaks are kept.
+/// A single string as HTML text; its line breaks become `<br>`.
 #[must_use]
 pub fn escape(text: &str) -> String {
     characters(text).replace('\n', "<br>")
+}
+
+fn one(span: &Span) -> String {
+    match span {
+        Span::Text(words) => escape(words),
+        Span::Bold(words) => format!("<strong>{}</strong>", escape(words)),
+        Span::Code(code) => format!("<code>{}</code>", escape(code)),
+        Span::CodeBlock { info, body } => {
+            let (_, lines) = lines_of_block(info, body);
+            format!("<pre><code>{}</code></pre>", characters(&lines))
+        }
+        Span::Link { label, url } if is_web(url) => {
+            format!("<a href=\"{}\">{}</a>", characters(url), escape(label))
+        }
+        Span::Link { .. } => escape(&span.raw()),
+    }
 }
 
 fn characters(text: &str) -> String {

@@ -1,8 +1,8 @@
-//! The small subset of markup that members see, and its writers for each front end.
+//! The small subset of markup in text that members see, and its writers.
 //!
-//! A member's words are data: the only thing recognised in them is code. Each
-//! writer gives the text back as typed, in a form that its platform cannot take
-//! for markup, a mention or a link to somewhere else.
+//! What a member typed is data. Only code is recognised in it, so that code is
+//! shown as code; everything else must come out as it was typed, whatever a
+//! platform would like to make of it.
 
 pub mod discord;
 pub mod matrix;
@@ -15,18 +15,25 @@ use std::borrow::Cow;
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
-    /// Words.
+    /// Words without any meaning.
     Text(String),
     /// Words that stand out.
     Bold(String),
-    /// Code within a line, without line breaks or backticks.
+    /// Code within a line, without its backticks.
     Code(String),
-    /// Code on lines of its own: what stands behind the opening fence, and the lines.
+    /// Code on lines of its own, without its fences.
     CodeBlock {
-        /// The rest of the fence's line, often a language.
+        /// What stands behind the opening fence, often a language.
         info: String,
-        /// The lines between the fences, each with its line break.
+        /// Everything from the next line to the closing fence.
         body: String,
+    },
+    /// Words that lead to an address.
+    Link {
+        /// The words.
+        label: String,
+        /// The address; anything but http and https is only ever shown.
+        url: String,
     },
 }
 
@@ -39,31 +46,53 @@ pub struct Markup {
 const FENCE: &str = "```";
 
 impl Markup {
-    /// A member's text. Fenced blocks and `code` are recognised, nothing else.
+    /// A member's text: fenced blocks and `inline code` are recognised, nothing else.
     #[must_use]
     pub fn typed(text: &str) -> Self {
-        let mut spans = Vec::new();
+        let mut markup = Self::default();
         let mut rest = text;
-        while let Some((before, span, after)) = first_code(rest) {
-            push_text(&mut spans, before);
-            spans.push(span);
-            rest = after;
+        while let Some((at, span, length)) = next_code(rest) {
+            markup = markup.plain(&rest[..at]).push(span);
+            rest = &rest[at + length..];
         }
-        push_text(&mut spans, rest);
-        Self { spans }
+        markup.plain(rest)
     }
 
-    /// Plain words, in which nothing is recognised.
+    /// Words in which nothing is recognised.
     #[must_use]
     pub fn text(words: impl Into<String>) -> Self {
-        Self { spans: vec![Span::Text(words.into())] }
+        Self::default().plain(words)
+    }
+
+    /// Adds words in which nothing is recognised.
+    #[must_use]
+    pub fn plain(mut self, words: impl Into<String>) -> Self {
+        let words = words.into();
+        // Neighbours become one, so that a writer sees `@` and `everyone` together.
+        match self.spans.last_mut() {
+            Some(Span::Text(before)) => before.push_str(&words),
+            _ if words.is_empty() => {}
+            _ => self.spans.push(Span::Text(words)),
+        }
+        self
     }
 
     /// Adds words that stand out.
     #[must_use]
-    pub fn bold(mut self, words: impl Into<String>) -> Self {
-        self.spans.push(Span::Bold(words.into()));
-        self
+    pub fn bold(self, words: impl Into<String>) -> Self {
+        self.push(Span::Bold(words.into()))
+    }
+
+    /// Adds code within the line.
+    #[must_use]
+    pub fn code(self, code: impl Into<String>) -> Self {
+        self.push(Span::Code(code.into()))
+    }
+
+    /// Adds words that lead to an address.
+    #[must_use]
+    pub fn link(self, label: impl Into<String>, url: impl Into<String>) -> Self {
+        self.push(Span::Link { label: label.into(), url: url.into() })
     }
 
     /// The pieces, in order.
@@ -72,86 +101,110 @@ impl Markup {
         &self.spans
     }
 
-    /// Whether there is nothing in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.spans.is_empty()
-    }
-
-    /// The text exactly as typed.
+    /// The text as typed: code with its backticks, a link as its words and its address.
     #[must_use]
     pub fn raw(&self) -> String {
         self.spans.iter().map(Span::raw).collect()
+    }
+
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.raw().is_empty()
+    }
+
+    fn push(mut self, span: Span) -> Self {
+        self.spans.push(span);
+        self
     }
 }
 
 impl Span {
     fn raw(&self) -> String {
         match self {
-            Self::Text(text) | Self::Bold(text) => text.clone(),
+            Self::Text(words) | Self::Bold(words) => words.clone(),
             Self::Code(code) => format!("`{code}`"),
             Self::CodeBlock { info, body } => format!("{FENCE}{info}\n{body}{FENCE}"),
+            Self::Link { label, url } if label == url => url.clone(),
+            Self::Link { label, url } => format!("{label} ({url})"),
         }
     }
 }
 
-fn push_text(spans: &mut Vec<Span>, text: &str) {
-    if !text.is_empty() {
-        spans.push(Span::Text(text.to_owned()));
-    }
-}
-
-/// The first code in a text, with what stands before and after it.
-fn first_code(text: &str) -> Option<(&str, Span, &str)> {
+/// The first code in a text: where it starts, what it is, how long it is.
+fn next_code(text: &str) -> Option<(usize, Span, usize)> {
     let mut from = 0;
     while let Some(found) = text[from..].find('`') {
         let at = from + found;
-        if let Some((span, length)) = block_at(&text[at..]).or_else(|| inline_at(&text[at..])) {
-            return Some((&text[..at], span, &text[at + length..]));
+        let rest = &text[at..];
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        // Runs of two, or of four and more, mean different things on different platforms.
+        let code = match ticks {
+            1 => inline(rest),
+            3 => block(rest),
+            _ => None,
+        };
+        if let Some((span, length)) = code {
+            return Some((at, span, length));
         }
-        let ticks = text[at..].bytes().take_while(|b| *b == b'`').count();
         from = at + ticks;
     }
     None
 }
 
-fn block_at(text: &str) -> Option<(Span, usize)> {
+fn inline(text: &str) -> Option<(Span, usize)> {
+    let end = text[1..].find(['`', '\n', '\r'])? + 1;
+    let after = text[end..].strip_prefix('`')?;
+    let code = &text[1..end];
+    let fits = !code.trim().is_empty() && !after.starts_with('`');
+    fits.then(|| (Span::Code(code.to_owned()), end + 1))
+}
+
+fn block(text: &str) -> Option<(Span, usize)> {
     let (info, rest) = text.strip_prefix(FENCE)?.split_once('\n')?;
-    let end = rest.find(FENCE)?;
-    let body = &rest[..end];
-    let whole = body.ends_with('\n') && !body.trim().is_empty();
-    // A fourth backtick would be part of a longer fence, and not of this one.
-    let clean = !info.contains('`') && !rest[end + FENCE.len()..].starts_with('`');
-    let plain = !info.contains('\r') && !body.contains('\r');
-    let length = FENCE.len() + info.len() + 1 + end + FENCE.len();
-    let span = Span::CodeBlock { info: info.to_owned(), body: body.to_owned() };
-    (whole && clean && plain).then_some((span, length))
+    let body = &rest[..rest.find(FENCE)?];
+    let length = FENCE.len() + info.len() + 1 + body.len() + FENCE.len();
+    let fits = !info.contains('`') && !body.trim().is_empty();
+    fits.then(|| (Span::CodeBlock { info: info.to_owned(), body: body.to_owned() }, length))
 }
 
-fn inline_at(text: &str) -> Option<(Span, usize)> {
-    let rest = text.strip_prefix('`')?;
-    let end = rest.find(['`', '\n', '\r'])?;
-    let code = &rest[..end];
-    let closed = rest[end..].starts_with('`') && !rest[end + 1..].starts_with('`');
-    let fits = !code.is_empty() && code.trim() == code;
-    (closed && fits).then(|| (Span::Code(code.to_owned()), end + 2))
+/// A fence's line and a body as a language, if it names one, and the lines to show.
+fn lines_of_block(info: &str, body: &str) -> (String, String) {
+    let (info, body) = (visible(info), visible(body));
+    let info = info.trim();
+    let language = |c: char| c.is_ascii_alphanumeric() || "+-_.".contains(c);
+    if info.chars().all(language) {
+        (info.to_owned(), body.into_owned())
+    } else {
+        // Words behind a fence are words that a member meant to be read.
+        (String::new(), format!("{info}\n{body}"))
+    }
 }
 
-/// The text without characters that hide or reorder others, or that steer a terminal.
+/// Whether an address may be written as a link: http or https, of characters that belong there.
+fn is_web(url: &str) -> bool {
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| url.strip_prefix(scheme));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+            && rest.chars().all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
+    })
+}
+
+/// The text without characters that reorder others or steer a terminal.
 ///
-/// Dropped are bidi embeddings, overrides and isolates, and control characters;
-/// line breaks become `\n`. Joiners stay, for emoji and scripts that need them.
+/// Dropped are bidi embeddings, overrides and isolates, and control characters
+/// except tab; line breaks of any kind become `\n`. Joiners and direction marks
+/// stay, for emoji and for scripts that need them.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c == '\r' || dropped(c)) {
+    if !text.contains(dropped) {
         return Cow::Borrowed(text);
     }
     let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-    Cow::Owned(unified.chars().filter(|c| !dropped(*c)).collect())
+    Cow::Owned(unified.replace(dropped, ""))
 }
 
-const fn dropped(c: char) -> bool {
-    let steers = c.is_ascii_control() || matches!(c, '\u{80}'..='\u{9f}');
+fn dropped(c: char) -> bool {
     let reorders = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    (steers && !matches!(c, '\n' | '\t' | '\r')) || reorders
+    reorders || (c.is_control() && !matches!(c, '\n' | '\t'))
 }

@@ -1,8 +1,8 @@
-//! Plain text, for terminals and as Matrix's fallback body.
+//! Plain text, for terminals and wherever nothing is markup.
 
 use super::{Markup, visible};
 
-/// The text as typed, without anything that could steer a terminal.
+/// The text as typed, without anything that steers a terminal.
 #[must_use]
 pub fn write(markup: &Markup) -> String {
     escape(&markup.raw())
