@@ -1,5 +1,8 @@
 //! All suites in one binary: it starts the servers, runs the tests and takes the servers down.
 
+#![expect(clippy::expect_used, reason = "a test fails here")]
+
+mod docs;
 mod story;
 
 use std::{process::ExitCode, sync::Arc};
@@ -16,7 +19,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let trials = [story::trials(&lab)].into_iter().flatten().collect();
+    let trials = [docs::trials(&lab), story::trials(&lab)].into_iter().flatten().collect();
     let conclusion = libtest_mimic::run(&args, trials);
     drop(lab);
     conclusion.exit_code()

@@ -1,0 +1,136 @@
+//! Files that are generated from the program, and the words that every command and refusal needs.
+
+use std::{collections::BTreeSet, fmt::Write, path::Path, sync::Arc};
+
+use guildhall_core::{
+    UserError,
+    commands::spec,
+    words::{Lang, Words},
+};
+use guildhall_tests::lab::Lab;
+use libtest_mimic::Trial;
+
+pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    vec![
+        lab.test("docs::commands_are_documented", |_| async { commands_are_documented() }),
+        lab.test("docs::every_refusal_has_words_and_a_way_out", |_| async {
+            refusals_have_words()
+        }),
+        lab.test("docs::the_catalogue_keeps_to_discords_limits", |_| async { limits_of_discord() }),
+    ]
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// Compares a generated file with the committed one; `GUILDHALL_UPDATE=1` writes it anew.
+fn generated(file: &str, text: &str) {
+    let path = root().join(file);
+    if std::env::var_os("GUILDHALL_UPDATE").is_some() {
+        std::fs::write(&path, text).expect("the file can be written");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        committed, text,
+        "{file} is not what the program says; GUILDHALL_UPDATE=1 writes it"
+    );
+}
+
+fn commands_are_documented() {
+    let words = Words::load().expect("words");
+    let mut text =
+        String::from("# Commands\n\nGenerated from the catalogue; a test keeps it so.\n");
+    for leaf in spec::leaves() {
+        let about = words.text(Lang::En, &leaf.words_id(), &[]);
+        write!(text, "\n## `{}`\n\n{about}\n\n    {}\n", leaf.name(), leaf.usage()).expect("text");
+        if !leaf.options.is_empty() {
+            text.push('\n');
+        }
+        for option in &leaf.options {
+            let about = words.text(Lang::En, &leaf.option_id(&option.name), &[]);
+            writeln!(text, "- `{}` ({}): {about}", option.name, option.kind.as_str())
+                .expect("text");
+        }
+    }
+    generated("docs/COMMANDS.md", &text);
+}
+
+/// Codes as they stand in the sources, so that a new one cannot be forgotten.
+fn codes_in_sources() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    let mut folders = vec![root().join("shared/src"), root().join("bots")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let source = std::fs::read_to_string(path).expect("a source");
+                codes.extend(codes_of(&source));
+            }
+        }
+    }
+    codes
+}
+
+fn codes_of(source: &str) -> impl Iterator<Item = String> {
+    source.split('"').filter(|word| is_code(word)).map(ToOwned::to_owned)
+}
+
+/// `slice.what`, where the slice is one that has refusals.
+fn is_code(word: &str) -> bool {
+    const SLICES: [&str; 14] = [
+        "args",
+        "command",
+        "community",
+        "db",
+        "event",
+        "help",
+        "limit",
+        "member",
+        "policy",
+        "text",
+        "thank",
+        "zone",
+        "points",
+        "usage",
+    ];
+    let lower =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    word.split_once('.').is_some_and(|(slice, what)| SLICES.contains(&slice) && lower(what))
+}
+
+fn refusals_have_words() {
+    let words = Words::load().expect("words");
+    let codes = codes_in_sources();
+    assert!(codes.len() > 40, "the sources have more codes than {}", codes.len());
+    for lang in Lang::ALL {
+        for code in &codes {
+            let id = UserError::message_id(code);
+            assert!(words.has(lang, &id, None), "{code} has no words in {}", lang.tag());
+            assert!(words.has(lang, &id, Some("hint")), "{code} has no way out in {}", lang.tag());
+        }
+    }
+}
+
+/// Discord's limits for slash commands: names, descriptions, options, choices.
+fn limits_of_discord() {
+    let words = Words::load().expect("words");
+    for leaf in spec::leaves() {
+        assert!(leaf.path.len() <= 2 && leaf.options.len() <= 25, "{}", leaf.name());
+        for name in leaf.path.iter().chain(leaf.options.iter().map(|o| &o.name)) {
+            let fits = (1..=32).contains(&name.len());
+            assert!(fits && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+        }
+        let optional = leaf.options.iter().position(|o| !o.required).unwrap_or(usize::MAX);
+        let required = leaf.options.iter().rposition(|o| o.required).unwrap_or(0);
+        assert!(required <= optional, "required options come first in {}", leaf.name());
+        let ids = leaf.options.iter().map(|o| leaf.option_id(&o.name)).chain([leaf.words_id()]);
+        for (id, lang) in ids.flat_map(|id| Lang::ALL.map(|lang| (id.clone(), lang))) {
+            let length = words.text(lang, &id, &[]).chars().count();
+            assert!(words.has(lang, &id, None) && (1..=100).contains(&length), "{id}: {length}");
+        }
+        assert!(leaf.options.iter().all(|o| o.choices.len() <= 25), "{}", leaf.name());
+    }
+}
