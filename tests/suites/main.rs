@@ -1,8 +1,9 @@
 //! All suites in one binary: it starts the servers, runs the tests and takes the servers down.
 
-#![expect(clippy::expect_used, reason = "a test fails here")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails here")]
 
 mod docs;
+mod generator;
 mod story;
 
 use std::{process::ExitCode, sync::Arc};
@@ -19,7 +20,10 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let trials = [docs::trials(&lab), story::trials(&lab)].into_iter().flatten().collect();
+    let trials = [docs::trials(&lab), generator::trials(&lab), story::trials(&lab)]
+        .into_iter()
+        .flatten()
+        .collect();
     let conclusion = libtest_mimic::run(&args, trials);
     drop(lab);
     conclusion.exit_code()
