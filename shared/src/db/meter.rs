@@ -36,6 +36,12 @@ impl Meter {
         Statement(self)
     }
 
+    /// Counts a statement whose end is not seen.
+    pub(super) fn raw_statement(&self) {
+        self.statements.fetch_add(1, Relaxed);
+        self.in_sql.store(true, Relaxed);
+    }
+
     /// Statements run so far, `BEGIN` and `COMMIT` not counted.
     #[must_use]
     pub fn statements(&self) -> u64 {

@@ -19,8 +19,10 @@ use sqlx::{PgPool, SqlitePool};
 pub use meter::{Meter, OWN_TIME_LIMIT};
 pub use migrate::latest_version;
 pub use open::is_postgres;
+#[doc(hidden)]
+pub use tx::Side;
 pub use tx::Tx;
-pub(crate) use tx::{Side, on, run, sql};
+pub(crate) use tx::{on, run, sql};
 use writer::Writer;
 
 use crate::error::{Error, Result};

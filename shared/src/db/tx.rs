@@ -22,8 +22,12 @@ enum Conn {
 }
 
 /// The connection below a [`Tx`], by engine.
-pub(crate) enum Side<'a> {
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Side<'a> {
+    /// The embedded one's.
     Sqlite(&'a mut SqliteConnection),
+    /// The server's.
     Postgres(&'a mut PgConnection),
 }
 
@@ -93,6 +97,14 @@ impl Tx {
             Conn::Reader(tx) => Side::Sqlite(tx),
             Conn::Postgres(tx) => Side::Postgres(tx),
         }
+    }
+
+    /// The engine's own connection, for benchmarks and operators' tools. Whoever
+    /// takes it awaits nothing but SQL from then on: the meter no longer sees it.
+    #[doc(hidden)]
+    pub fn raw(&mut self) -> Side<'_> {
+        self.meter.raw_statement();
+        self.side()
     }
 
     pub(super) async fn commit(self) -> Result<()> {

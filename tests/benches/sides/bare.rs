@@ -1,0 +1,303 @@
+//! A story as the statements that the core runs for it, in their order, and nothing else.
+//!
+//! The texts are those of the stores, so that both sides share prepared
+//! statements; a change of a store is to be repeated here. Rows are read in full.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use guildhall_core::{
+    Actor, Result,
+    db::{Side, Tx},
+};
+
+use super::{HALL, NOTE, PLATFORM, Pair, TEXT, Trouble};
+
+const KEPT_FOR: i64 = 90 * 24 * 60 * 60 * 1000;
+const HOUR: i64 = 60 * 60 * 1000;
+
+type RequestRow =
+    (i64, i64, String, Option<String>, String, String, Option<i64>, i64, i64, Option<i64>);
+type EntryRow = (
+    i64,
+    String,
+    String,
+    Option<i64>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+);
+type PersonRow = (Option<i64>, i64, String, String);
+
+/// Runs one statement on whichever engine it is.
+macro_rules! on {
+    ($tx:expr, $c:ident => $query:expr) => {
+        match $tx.raw() {
+            Side::Sqlite($c) => $query.await?,
+            Side::Postgres($c) => $query.await?,
+        }
+    };
+}
+
+/// The same for a statement without rows.
+macro_rules! run {
+    ($tx:expr, $c:ident => $query:expr) => {
+        match $tx.raw() {
+            Side::Sqlite($c) => drop($query.await?),
+            Side::Postgres($c) => drop($query.await?),
+        }
+    };
+}
+
+pub(super) async fn story(pair: &Pair) -> Result<(), Trouble> {
+    let [ask, claim, solve, thank] =
+        ["ask", "claim", "solve", "thank"].map(|verb| pair.event(verb));
+    let (db, now) = (&pair.app.db, pair.app.clock.now());
+    let (asker, helper) = (&pair.asker, &pair.helper);
+    let number = db.write(async |tx| asked(tx, asker, &ask, now).await).await?;
+    db.write(async |tx| claimed(tx, helper, &claim, now, number).await).await?;
+    db.write(async |tx| solved(tx, asker, &solve, now, number).await).await?;
+    db.write(async |tx| thanked(tx, asker, &helper.account, &thank, now).await).await?;
+    Ok(())
+}
+
+async fn asked(tx: &mut Tx, actor: &Actor, event: &str, now: i64) -> Result<i64> {
+    let (hall, me) = entered(tx, actor, event).await?;
+    limited(tx, hall, me, "ask", now).await?;
+    let party = opaque();
+    run!(tx, c => sqlx::query("INSERT INTO parties (community_id, id, member_id) VALUES ($1, $2, $3)")
+        .bind(hall).bind(party).bind(me).execute(c));
+    let number: i64 = on!(tx, c => sqlx::query_scalar(
+        "INSERT INTO counters (community_id, name, value) VALUES ($1, $2, 1)
+             ON CONFLICT (community_id, name) DO UPDATE SET value = counters.value + 1 RETURNING value")
+        .bind(hall).bind("request").fetch_one(c));
+    run!(tx, c => sqlx::query(
+        "INSERT INTO requests (community_id, number, asker_party, text, topic, urgency, state, created_at, changed_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(hall).bind(number).bind(party).bind(TEXT).bind(None::<&str>).bind("high").bind("open")
+        .bind(now).bind(now).execute(c));
+    carded(tx, hall, number, now).await?;
+    people(tx, hall, &format!("[{party}]"), "[]").await?;
+    let answer = format!("{{\"request\":{number}}}");
+    remembered(tx, hall, event, "ask", &answer, now).await?;
+    Ok(number)
+}
+
+async fn claimed(tx: &mut Tx, actor: &Actor, event: &str, now: i64, number: i64) -> Result<()> {
+    let (hall, me) = entered(tx, actor, event).await?;
+    limited(tx, hall, me, "change", now).await?;
+    let before = locked(tx, hall, number).await?;
+    people(tx, hall, &format!("[{}]", before.1), &format!("[{me}]")).await?;
+    saved(tx, hall, &before, "claimed", me, now, None).await?;
+    carded(tx, hall, number, now).await?;
+    let body =
+        format!("{{\"notice\":{{\"what\":\"claimed\",\"request\":{number},\"helper\":{me}}}}}");
+    let lane = format!("party/{}", before.1);
+    told(tx, hall, &lane, "notice", &body, now, (None, Some(before.1))).await?;
+    let answer = format!("{{\"request\":{number}}}");
+    remembered(tx, hall, event, "request claim", &answer, now).await
+}
+
+async fn solved(tx: &mut Tx, actor: &Actor, event: &str, now: i64, number: i64) -> Result<()> {
+    let (hall, me) = entered(tx, actor, event).await?;
+    limited(tx, hall, me, "change", now).await?;
+    let before = locked(tx, hall, number).await?;
+    let helper = before.6.unwrap_or_default();
+    people(tx, hall, &format!("[{}]", before.1), &format!("[{helper},{me}]")).await?;
+    saved(tx, hall, &before, "solved", helper, now, Some(now)).await?;
+    carded(tx, hall, number, now).await?;
+    let body = format!("{{\"notice\":{{\"what\":\"solved\",\"request\":{number}}}}}");
+    let lane = format!("member/{helper}");
+    told(tx, hall, &lane, "notice", &body, now, (Some(helper), None)).await?;
+    let answer = format!("{{\"request\":{number}}}");
+    remembered(tx, hall, event, "request solve", &answer, now).await
+}
+
+async fn thanked(tx: &mut Tx, actor: &Actor, helper: &str, event: &str, now: i64) -> Result<()> {
+    let (hall, me) = entered(tx, actor, event).await?;
+    limited(tx, hall, me, "change", now).await?;
+    let (helper, _, _): (i64, String, String) = on!(tx, c => sqlx::query_as(
+        "SELECT m.id, m.name, a.external_id AS account
+             FROM accounts a
+             JOIN memberships s ON s.community_id = $1 AND s.member_id = a.member_id
+             JOIN members m ON m.id = a.member_id
+             WHERE a.platform = $2 AND a.external_id = $3")
+        .bind(hall).bind(PLATFORM).bind(helper).fetch_optional(c))
+    .ok_or(sqlx::Error::RowNotFound)?;
+    let request = latest(tx, hall, helper, me).await?;
+    people(tx, hall, &format!("[{}]", request.1), "[]").await?;
+    transferred(tx, hall, helper, request.0, now).await?;
+    let body = format!(
+        "{{\"notice\":{{\"what\":\"thanked\",\"request\":{},\"giver\":{},\"amount\":10}},\"text\":\"{NOTE}\"}}",
+        request.0, request.1
+    );
+    let lane = format!("member/{helper}");
+    told(tx, hall, &lane, "relay", &body, now, (Some(helper), None)).await?;
+    remembered(tx, hall, event, "thank", &format!("{{\"thanked\":{}}}", request.0), now).await
+}
+
+/// The hall and who acts in it.
+async fn entered(tx: &mut Tx, actor: &Actor, event: &str) -> Result<(i64, i64)> {
+    let row: Option<EntryRow> = on!(tx, c => sqlx::query_as(
+        "SELECT c.id, c.language, c.zone, s.member_id, m.name AS member_name, s.role, i.command, i.answer
+             FROM communities c
+             LEFT JOIN accounts a ON a.platform = $2 AND a.external_id = $3
+             LEFT JOIN memberships s ON s.community_id = c.id AND s.member_id = a.member_id
+             LEFT JOIN members m ON m.id = s.member_id
+             LEFT JOIN inbound i ON i.community_id = c.id AND i.platform = $2 AND i.event_key = $4
+             WHERE c.name_key = $1")
+        .bind(HALL).bind(PLATFORM).bind(&actor.account).bind(Some(event)).fetch_optional(c));
+    let entry = row.and_then(|row| Some((row.0, row.3?)));
+    Ok(entry.ok_or(sqlx::Error::RowNotFound)?)
+}
+
+async fn limited(tx: &mut Tx, hall: i64, me: i64, what: &str, now: i64) -> Result<()> {
+    let window = now.div_euclid(HOUR);
+    // As long as the pseudonym of the core.
+    let subject = format!("{what:0>8}{me:0>12}{window:0>12}");
+    let _used: i64 = on!(tx, c => sqlx::query_scalar(
+        "INSERT INTO limits (community_id, subject, used, ends_at) VALUES ($1, $2, 1, $3)
+             ON CONFLICT (community_id, subject) DO UPDATE SET used = limits.used + 1 RETURNING used")
+        .bind(hall).bind(&subject).bind((window + 1) * HOUR).fetch_one(c));
+    Ok(())
+}
+
+async fn locked(tx: &mut Tx, hall: i64, number: i64) -> Result<RequestRow> {
+    let row: Option<RequestRow> = match tx.raw() {
+        Side::Sqlite(c) => sqlx::query_as(
+            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+                 FROM requests WHERE community_id = $1 AND number = $2")
+            .bind(hall).bind(number).fetch_optional(c).await?,
+        Side::Postgres(c) => sqlx::query_as(
+            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+                 FROM requests WHERE community_id = $1 AND number = $2 FOR UPDATE")
+            .bind(hall).bind(number).fetch_optional(c).await?,
+    };
+    Ok(row.ok_or(sqlx::Error::RowNotFound)?)
+}
+
+/// The request that is thanked for: the latest between the two.
+async fn latest(tx: &mut Tx, hall: i64, helper: i64, asker: i64) -> Result<RequestRow> {
+    let number: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "SELECT r.number FROM requests r
+             JOIN parties p ON p.community_id = r.community_id AND p.id = r.asker_party
+             WHERE r.community_id = $1 AND r.helper_id = $2 AND r.state = 'solved' AND p.member_id = $3
+             ORDER BY r.solved_at DESC, r.number DESC LIMIT 1")
+        .bind(hall).bind(helper).bind(asker).fetch_optional(c));
+    let row: Option<RequestRow> = on!(tx, c => sqlx::query_as(
+        "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+             FROM requests WHERE community_id = $1 AND number = $2")
+        .bind(hall).bind(number).fetch_optional(c));
+    Ok(row.ok_or(sqlx::Error::RowNotFound)?)
+}
+
+async fn saved(
+    tx: &mut Tx,
+    hall: i64,
+    before: &RequestRow,
+    state: &str,
+    helper: i64,
+    now: i64,
+    solved_at: Option<i64>,
+) -> Result<()> {
+    run!(tx, c => sqlx::query(
+        "UPDATE requests SET text = $3, state = $4, helper_id = $5, changed_at = $6, solved_at = $7
+             WHERE community_id = $1 AND number = $2")
+        .bind(hall).bind(before.0).bind(&before.2).bind(state).bind(Some(helper)).bind(now)
+        .bind(solved_at).execute(c));
+    Ok(())
+}
+
+async fn people(tx: &mut Tx, hall: i64, parties: &str, members: &str) -> Result<Vec<PersonRow>> {
+    Ok(match tx.raw() {
+        Side::Sqlite(c) => sqlx::query_as(
+            "SELECT p.id AS party, m.id, m.name, MIN(a.external_id) AS account
+                 FROM parties p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.member_id = m.id
+                 WHERE p.community_id = $1 AND p.id IN (SELECT value FROM json_each($2)) GROUP BY p.id, m.id, m.name
+                 UNION ALL
+                 SELECT NULL AS party, m.id, m.name, MIN(a.external_id) AS account
+                 FROM members m JOIN accounts a ON a.member_id = m.id
+                 WHERE m.id IN (SELECT value FROM json_each($3)) GROUP BY m.id, m.name")
+            .bind(hall).bind(parties).bind(members).fetch_all(c).await?,
+        Side::Postgres(c) => sqlx::query_as(
+            "SELECT p.id AS party, m.id, m.name, MIN(a.external_id) AS account
+                 FROM parties p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.member_id = m.id
+                 WHERE p.community_id = $1 AND p.id IN (SELECT value::bigint FROM json_array_elements_text($2::json)) GROUP BY p.id, m.id, m.name
+                 UNION ALL
+                 SELECT NULL AS party, m.id, m.name, MIN(a.external_id) AS account
+                 FROM members m JOIN accounts a ON a.member_id = m.id
+                 WHERE m.id IN (SELECT value::bigint FROM json_array_elements_text($3::json)) GROUP BY m.id, m.name")
+            .bind(hall).bind(parties).bind(members).fetch_all(c).await?,
+    })
+}
+
+async fn carded(tx: &mut Tx, hall: i64, number: i64, now: i64) -> Result<()> {
+    let (subject, key) = (format!("help/{number}"), format!("{:x}", opaque()));
+    run!(tx, c => sqlx::query(
+        "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
+                 version, attempted, attempts, state, due_at, created_at)
+             SELECT $1, p.platform, 'place/' || CAST(p.id AS TEXT), 'card', $2, '', $3 || '-' || CAST(p.id AS TEXT),
+                 1, 0, 0, 'pending', 0, $4
+             FROM places p WHERE p.community_id = $1 AND p.role = $5
+             ON CONFLICT (community_id, lane, subject) DO UPDATE SET version = outbox.version + 1, state = 'pending'")
+        .bind(hall).bind(&subject).bind(&key).bind(now).bind("help").execute(c));
+    Ok(())
+}
+
+async fn told(
+    tx: &mut Tx,
+    hall: i64,
+    lane: &str,
+    kind: &str,
+    body: &str,
+    now: i64,
+    (member, party): (Option<i64>, Option<i64>),
+) -> Result<()> {
+    let key = format!("{:x}", opaque());
+    run!(tx, c => sqlx::query(
+        "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
+                 version, attempted, attempts, state, due_at, created_at, expires_at)
+             SELECT $1, MIN(a.platform), $2, $3, $4, $5, $4, 1, 0, 0, 'pending', 0, $6, $7
+             FROM accounts a WHERE a.member_id = COALESCE($8,
+                 (SELECT p.member_id FROM parties p WHERE p.community_id = $1 AND p.id = $9))
+             HAVING COUNT(*) > 0")
+        .bind(hall).bind(lane).bind(kind).bind(&key).bind(body).bind(now).bind(now + KEPT_FOR)
+        .bind(member).bind(party).execute(c));
+    Ok(())
+}
+
+async fn transferred(tx: &mut Tx, hall: i64, helper: i64, number: i64, now: i64) -> Result<()> {
+    let _id: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "INSERT INTO transfers (community_id, debit_account, credit_account, amount, outcome_kind,
+                 outcome_id, rule, rule_version, idempotency_key, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING id")
+        .bind(hall).bind("issued").bind(format!("member/{helper}")).bind(10_i64).bind("help")
+        .bind(number).bind("thanks").bind(1_i64).bind(format!("thanks/{number}")).bind(now)
+        .fetch_optional(c));
+    Ok(())
+}
+
+async fn remembered(
+    tx: &mut Tx,
+    hall: i64,
+    event: &str,
+    path: &str,
+    answer: &str,
+    now: i64,
+) -> Result<()> {
+    let _hall: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "INSERT INTO inbound (community_id, platform, event_key, command, answer, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING community_id")
+        .bind(hall).bind(PLATFORM).bind(event).bind(path).bind(answer).bind(now)
+        .fetch_optional(c));
+    Ok(())
+}
+
+/// An id as scattered as the core's, so that indexes grow alike; only not secret.
+fn opaque() -> i64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let mut x = NEXT.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    i64::from_le_bytes((x >> 1).to_le_bytes())
+}
