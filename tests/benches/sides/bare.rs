@@ -39,12 +39,12 @@ macro_rules! on {
     };
 }
 
-/// The same for a statement without rows.
+/// The same for a statement without rows; gives how many it changed.
 macro_rules! run {
     ($tx:expr, $c:ident => $query:expr) => {
         match $tx.raw() {
-            Side::Sqlite($c) => drop($query.await?),
-            Side::Postgres($c) => drop($query.await?),
+            Side::Sqlite($c) => $query.await.map(|done| done.rows_affected())?,
+            Side::Postgres($c) => $query.await.map(|done| done.rows_affected())?,
         }
     };
 }
