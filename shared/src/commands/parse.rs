@@ -70,7 +70,7 @@ pub fn line(typed: &str) -> Result<Parsed> {
 /// option of the command is that option; a `--` ends options.
 ///
 /// # Errors
-/// As for [`line`], and `text.empty` for an empty value.
+/// As for [`line()`], and `text.empty` for an empty value.
 pub fn args(args: &[String]) -> Result<Parsed> {
     let (leaf, rest) = leaf_of_args(args)?;
     let mut given = Given::default();
