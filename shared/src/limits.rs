@@ -95,7 +95,12 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn use_limit(&mut self, ctx: &Context<'_>, subject: &str, ends_at: i64) -> Result<i64> {
+    pub async fn use_limit(
+        &mut self,
+        ctx: &Context<'_>,
+        subject: &str,
+        ends_at: i64,
+    ) -> Result<i64> {
         on!(self, c => sqlx::query_scalar(
             "INSERT INTO limits (community_id, subject, used, ends_at) VALUES ($1, $2, 1, $3)
              ON CONFLICT (community_id, subject) DO UPDATE SET used = limits.used + 1 RETURNING used")

@@ -1,6 +1,12 @@
 //! All suites in one binary: it starts the servers, runs the tests and takes the servers down.
 
+#![expect(clippy::expect_used, reason = "a test fails here")]
+
+mod conformance;
+mod golden;
+mod schema;
 mod story;
+mod transactions;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -16,7 +22,16 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let trials = [story::trials(&lab)].into_iter().flatten().collect();
+    let trials = [
+        story::trials(&lab),
+        schema::trials(&lab),
+        conformance::trials(&lab),
+        golden::trials(&lab),
+        transactions::trials(&lab),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let conclusion = libtest_mimic::run(&args, trials);
     drop(lab);
     conclusion.exit_code()

@@ -70,11 +70,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn insert_request(
-        &mut self,
-        community: CommunityId,
-        r: &Request,
-    ) -> Result<()> {
+    pub async fn insert_request(&mut self, community: CommunityId, r: &Request) -> Result<()> {
         run!(self, c => sqlx::query(
             "INSERT INTO requests (community_id, number, asker_party, text, topic, urgency, state, created_at, changed_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")

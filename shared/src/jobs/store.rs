@@ -73,11 +73,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn sweep_inbound(
-        &mut self,
-        community: CommunityId,
-        before: i64,
-    ) -> Result<()> {
+    pub async fn sweep_inbound(&mut self, community: CommunityId, before: i64) -> Result<()> {
         run!(self, c => sqlx::query("DELETE FROM inbound WHERE community_id = $1 AND created_at < $2")
             .bind(community).bind(before).execute(c))?;
         Ok(())

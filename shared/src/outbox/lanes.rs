@@ -26,12 +26,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn lease_lanes(
-        &mut self,
-        platform: &str,
-        ttl: i64,
-        most: i64,
-    ) -> Result<Vec<Lease>> {
+    pub async fn lease_lanes(&mut self, platform: &str, ttl: i64, most: i64) -> Result<Vec<Lease>> {
         let text = sql!(self,
             sqlite: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
                  SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2, 1
@@ -114,12 +109,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn attempt(
-        &mut self,
-        lease: &Lease,
-        row: OutboxId,
-        version: i64,
-    ) -> Result<bool> {
+    pub async fn attempt(&mut self, lease: &Lease, row: OutboxId, version: i64) -> Result<bool> {
         let done: Option<OutboxId> = on!(self, c => sqlx::query_scalar(
             "UPDATE outbox SET attempts = attempts + 1, attempted = $2
              WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $3
@@ -133,12 +123,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn delivered(
-        &mut self,
-        lease: &Lease,
-        row: &Row,
-        message: &str,
-    ) -> Result<()> {
+    pub async fn delivered(&mut self, lease: &Lease, row: &Row, message: &str) -> Result<()> {
         run!(self, c => sqlx::query(
             "UPDATE outbox SET message = $2, attempts = 0,
                  state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END

@@ -64,12 +64,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn notify(
-        &mut self,
-        ctx: &Context<'_>,
-        to: To,
-        notice: &Notice,
-    ) -> Result<()> {
+    pub async fn notify(&mut self, ctx: &Context<'_>, to: To, notice: &Notice) -> Result<()> {
         self.notify_with_note(ctx, to, notice, None).await
     }
 
