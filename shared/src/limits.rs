@@ -71,20 +71,36 @@ impl Limiter {
 }
 
 impl Tx {
-    async fn secret(&mut self) -> Result<Option<Vec<u8>>> {
+    /// The installation's secret, once there is one.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn secret(&mut self) -> Result<Option<Vec<u8>>> {
         on!(self, c => sqlx::query_scalar("SELECT secret FROM installation WHERE id = 1")
             .fetch_optional(c))
     }
 
     /// Keeps `fresh` unless another process was first; returns the one that counts.
-    async fn keep_secret(&mut self, fresh: &[u8]) -> Result<Vec<u8>> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn keep_secret(&mut self, fresh: &[u8]) -> Result<Vec<u8>> {
         on!(self, c => sqlx::query_scalar(
             "INSERT INTO installation (id, secret) VALUES (1, $1)
              ON CONFLICT (id) DO UPDATE SET secret = installation.secret RETURNING secret")
             .bind(fresh).fetch_one(c))
     }
 
-    async fn use_limit(&mut self, ctx: &Context<'_>, subject: &str, ends_at: i64) -> Result<i64> {
+    /// Counts one use, and returns how many there are in this window.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn use_limit(
+        &mut self,
+        ctx: &Context<'_>,
+        subject: &str,
+        ends_at: i64,
+    ) -> Result<i64> {
         on!(self, c => sqlx::query_scalar(
             "INSERT INTO limits (community_id, subject, used, ends_at) VALUES ($1, $2, 1, $3)
              ON CONFLICT (community_id, subject) DO UPDATE SET used = limits.used + 1 RETURNING used")

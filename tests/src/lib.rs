@@ -1,5 +1,7 @@
 //! What the suites stand on: servers, worlds, the real program, and a receiver outside the database.
 
+pub mod bare;
+pub mod golden;
 pub mod lab;
 pub mod program;
 pub mod receiver;

@@ -2,9 +2,14 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails here")]
 
+mod conformance;
+mod crash;
 mod docs;
 mod generator;
+mod golden;
+mod schema;
 mod story;
+mod transactions;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -20,10 +25,19 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let trials = [docs::trials(&lab), generator::trials(&lab), story::trials(&lab)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let trials = [
+        story::trials(&lab),
+        schema::trials(&lab),
+        conformance::trials(&lab),
+        golden::trials(&lab),
+        transactions::trials(&lab),
+        docs::trials(&lab),
+        generator::trials(&lab),
+        crash::trials(&lab),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let conclusion = libtest_mimic::run(&args, trials);
     drop(lab);
     conclusion.exit_code()

@@ -44,7 +44,10 @@ impl Tx {
     }
 
     /// Adds a community; none where the name is taken.
-    pub(super) async fn insert_community(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_community(
         &mut self,
         name: &str,
         demo: bool,
@@ -57,7 +60,10 @@ impl Tx {
     }
 
     /// Throws a demonstration away, with everything in it. Real communities stay.
-    pub(super) async fn remove_demo(&mut self, name: &str) -> Result<()> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn remove_demo(&mut self, name: &str) -> Result<()> {
         run!(self, c => sqlx::query("DELETE FROM communities WHERE name_key = $1 AND demo")
             .bind(text::key(name)).execute(c))?;
         Ok(())

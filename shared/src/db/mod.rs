@@ -12,7 +12,13 @@ mod open;
 mod tx;
 mod writer;
 
-use std::{pin::pin, sync::Arc};
+use std::{
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+};
 
 use sqlx::{PgPool, SqlitePool};
 
@@ -32,6 +38,7 @@ use crate::error::{Error, Result};
 pub struct Db {
     engine: Engine,
     strict: bool,
+    statements: Arc<AtomicU64>,
 }
 
 #[derive(Debug, Clone)]
@@ -50,6 +57,13 @@ impl Db {
         self
     }
 
+    /// Statements run through this handle and its clones in transactions that ended,
+    /// `BEGIN` and `COMMIT` not counted.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Relaxed)
+    }
+
     /// Runs `body` in one write transaction: all of it is committed, or nothing.
     ///
     /// # Errors
@@ -64,6 +78,7 @@ impl Db {
         };
         let meter = tx.meter();
         let result = meter::watch(&meter, pin!(body(&mut tx))).await;
+        self.statements.fetch_add(meter.statements(), Relaxed);
         let result = self.judge(&meter, result);
         match result {
             Ok(value) => tx.commit().await.map(|()| value),
@@ -86,6 +101,7 @@ impl Db {
             ),
         };
         let result = body(&mut tx).await;
+        self.statements.fetch_add(tx.meter().statements(), Relaxed);
         tx.rollback().await.and(result)
     }
 

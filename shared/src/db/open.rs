@@ -45,7 +45,7 @@ impl Db {
         } else {
             sqlite(url, create).await?
         };
-        Ok(Self { engine, strict: false })
+        Ok(Self { engine, strict: false, statements: Arc::default() })
     }
 }
 

@@ -51,7 +51,11 @@ impl Tx {
             .bind(community).bind(counter).fetch_one(c))
     }
 
-    pub(super) async fn insert_party(
+    /// Says who stands behind a request's asker.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_party(
         &mut self,
         community: CommunityId,
         party: PartyId,
@@ -62,11 +66,11 @@ impl Tx {
         Ok(())
     }
 
-    pub(super) async fn insert_request(
-        &mut self,
-        community: CommunityId,
-        r: &Request,
-    ) -> Result<()> {
+    /// Adds an open request.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_request(&mut self, community: CommunityId, r: &Request) -> Result<()> {
         run!(self, c => sqlx::query(
             "INSERT INTO requests (community_id, number, asker_party, text, topic, urgency, state, created_at, changed_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
@@ -93,7 +97,10 @@ impl Tx {
     }
 
     /// The same, and nobody else changes it before this transaction ends.
-    pub(super) async fn lock_request(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn lock_request(
         &mut self,
         community: CommunityId,
         number: RequestNo,
@@ -108,7 +115,11 @@ impl Tx {
         row.map(Row::request).transpose()
     }
 
-    pub(super) async fn save_request(&mut self, community: CommunityId, r: &Request) -> Result<()> {
+    /// Stores what may change of a request.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn save_request(&mut self, community: CommunityId, r: &Request) -> Result<()> {
         run!(self, c => sqlx::query(
             "UPDATE requests SET text = $3, state = $4, helper_id = $5, changed_at = $6, solved_at = $7
              WHERE community_id = $1 AND number = $2")
@@ -118,7 +129,11 @@ impl Tx {
         Ok(())
     }
 
-    pub(super) async fn active_requests(
+    /// Open and claimed requests, the oldest first.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn active_requests(
         &mut self,
         community: CommunityId,
         skip: i64,

@@ -2,6 +2,8 @@
 
 mod store;
 
+pub use store::Job;
+
 use crate::{app::App, db::Tx, error::Result, ids::CommunityId, inbound, text::stored_enum};
 
 stored_enum! {

@@ -9,15 +9,23 @@ use crate::{
 
 /// A job that this process runs.
 #[derive(Debug, Clone, sqlx::FromRow)]
-pub(super) struct Job {
-    pub(super) id: i64,
-    pub(super) community_id: CommunityId,
-    pub(super) name: String,
-    pub(super) fence: i64,
+pub struct Job {
+    /// Its row.
+    pub id: i64,
+    /// Whose job.
+    pub community_id: CommunityId,
+    /// A [`Name`] as stored.
+    pub name: String,
+    /// Counted up by every lease: an overtaken holder's writes do nothing.
+    pub fence: i64,
 }
 
 impl Tx {
-    pub(super) async fn insert_job(
+    /// Plans a job; one that is planned already stays as it is.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_job(
         &mut self,
         community: CommunityId,
         name: Name,
@@ -30,7 +38,11 @@ impl Tx {
         Ok(())
     }
 
-    pub(super) async fn lease_job(&mut self, now: i64, ttl: i64) -> Result<Option<Job>> {
+    /// Leases the job that has been due the longest, for `ttl` milliseconds.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn lease_job(&mut self, now: i64, ttl: i64) -> Result<Option<Job>> {
         let text = sql!(self,
             sqlite: "UPDATE jobs SET leased_until = CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2,
                      fence = fence + 1, attempts = attempts + 1
@@ -47,24 +59,31 @@ impl Tx {
     }
 
     /// Plans the next run and ends the lease; `false` where another process has overtaken.
-    pub(super) async fn finish_job(&mut self, job: &Job, next: i64) -> Result<bool> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn finish_job(&mut self, job: &Job, next: i64) -> Result<bool> {
         let done: Option<i64> = on!(self, c => sqlx::query_scalar(
             "UPDATE jobs SET due_at = $3, leased_until = 0, attempts = 0 WHERE id = $1 AND fence = $2 RETURNING id")
             .bind(job.id).bind(job.fence).bind(next).fetch_optional(c))?;
         Ok(done.is_some())
     }
 
-    pub(super) async fn sweep_inbound(
-        &mut self,
-        community: CommunityId,
-        before: i64,
-    ) -> Result<()> {
+    /// Forgets events from before `before`.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn sweep_inbound(&mut self, community: CommunityId, before: i64) -> Result<()> {
         run!(self, c => sqlx::query("DELETE FROM inbound WHERE community_id = $1 AND created_at < $2")
             .bind(community).bind(before).execute(c))?;
         Ok(())
     }
 
-    pub(super) async fn sweep_limits(&mut self, community: CommunityId, now: i64) -> Result<()> {
+    /// Forgets the windows that ended by `now`.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn sweep_limits(&mut self, community: CommunityId, now: i64) -> Result<()> {
         run!(self, c => sqlx::query("DELETE FROM limits WHERE community_id = $1 AND ends_at <= $2")
             .bind(community).bind(now).execute(c))?;
         Ok(())

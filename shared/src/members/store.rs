@@ -18,25 +18,40 @@ pub struct Person {
 }
 
 impl Tx {
-    pub(super) async fn account(&mut self, platform: &str, id: &str) -> Result<Option<MemberId>> {
+    /// The person behind an account.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn account(&mut self, platform: &str, id: &str) -> Result<Option<MemberId>> {
         on!(self, c => sqlx::query_scalar(
             "SELECT member_id FROM accounts WHERE platform = $1 AND external_id = $2")
             .bind(platform).bind(id).fetch_optional(c))
     }
 
-    pub(super) async fn insert_member(&mut self, name: &str, now: i64) -> Result<MemberId> {
+    /// Adds a person.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_member(&mut self, name: &str, now: i64) -> Result<MemberId> {
         on!(self, c => sqlx::query_scalar(
             "INSERT INTO members (name, created_at) VALUES ($1, $2) RETURNING id")
             .bind(name).bind(now).fetch_one(c))
     }
 
-    pub(super) async fn remove_member(&mut self, member: MemberId) -> Result<()> {
+    /// Takes a person back who was never more than a name.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn remove_member(&mut self, member: MemberId) -> Result<()> {
         run!(self, c => sqlx::query("DELETE FROM members WHERE id = $1").bind(member).execute(c))?;
         Ok(())
     }
 
     /// Adds an account, and returns whose it is now.
-    pub(super) async fn insert_account(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_account(
         &mut self,
         platform: &str,
         id: &str,
@@ -49,7 +64,11 @@ impl Tx {
             .bind(platform).bind(id).bind(member).fetch_one(c))
     }
 
-    pub(super) async fn person_by_account(
+    /// The member of a community behind an account.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn person_by_account(
         &mut self,
         community: CommunityId,
         platform: &str,

@@ -23,12 +23,10 @@ pub struct Lease {
 
 impl Tx {
     /// Leases lanes that have something due, for `ttl` milliseconds.
-    pub(super) async fn lease_lanes(
-        &mut self,
-        platform: &str,
-        ttl: i64,
-        most: i64,
-    ) -> Result<Vec<Lease>> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn lease_lanes(&mut self, platform: &str, ttl: i64, most: i64) -> Result<Vec<Lease>> {
         let text = sql!(self,
             sqlite: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
                  SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2, 1
@@ -56,7 +54,10 @@ impl Tx {
     }
 
     /// Whether the lease still holds; if so it is renewed for `ttl` milliseconds.
-    pub(super) async fn renew(&mut self, lease: &Lease, ttl: i64) -> Result<bool> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn renew(&mut self, lease: &Lease, ttl: i64) -> Result<bool> {
         let text = sql!(self,
             sqlite: "UPDATE lanes SET leased_until = CAST(unixepoch('subsec') * 1000 AS INTEGER) + $5
                  WHERE community_id = $1 AND platform = $2 AND lane = $3 AND fence = $4",
@@ -68,7 +69,10 @@ impl Tx {
     }
 
     /// What is due in a lane, in order.
-    pub(super) async fn due_rows(&mut self, lease: &Lease, most: i64) -> Result<Vec<Row>> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn due_rows(&mut self, lease: &Lease, most: i64) -> Result<Vec<Row>> {
         let text = sql!(self,
             sqlite: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
                  WHERE community_id = $1 AND platform = $2 AND lane = $3 AND state = 'pending'
@@ -81,7 +85,10 @@ impl Tx {
     }
 
     /// The platform's id of a lane's place or account, with the language to speak there.
-    pub(super) async fn lane_address(&mut self, lease: &Lease) -> Result<Option<(String, Lang)>> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn lane_address(&mut self, lease: &Lease) -> Result<Option<(String, Lang)>> {
         let (kind, id) = lease.lane.split_once('/').unwrap_or(("", ""));
         let id: i64 = id.parse().unwrap_or(0);
         let text = match kind {
@@ -99,12 +106,10 @@ impl Tx {
     }
 
     /// Notes an attempt before it is made; `false` where the lane has been overtaken.
-    pub(super) async fn attempt(
-        &mut self,
-        lease: &Lease,
-        row: OutboxId,
-        version: i64,
-    ) -> Result<bool> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn attempt(&mut self, lease: &Lease, row: OutboxId, version: i64) -> Result<bool> {
         let done: Option<OutboxId> = on!(self, c => sqlx::query_scalar(
             "UPDATE outbox SET attempts = attempts + 1, attempted = $2
              WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $3
@@ -115,12 +120,10 @@ impl Tx {
     }
 
     /// Notes a success; a card that became stale meanwhile stays pending.
-    pub(super) async fn delivered(
-        &mut self,
-        lease: &Lease,
-        row: &Row,
-        message: &str,
-    ) -> Result<()> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn delivered(&mut self, lease: &Lease, row: &Row, message: &str) -> Result<()> {
         run!(self, c => sqlx::query(
             "UPDATE outbox SET message = $2, attempts = 0,
                  state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
@@ -132,13 +135,19 @@ impl Tx {
     }
 
     /// Gives a row up: a dead letter.
-    pub(super) async fn bury(&mut self, row: OutboxId) -> Result<()> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn bury(&mut self, row: OutboxId) -> Result<()> {
         run!(self, c => sqlx::query("UPDATE outbox SET state = 'dead' WHERE id = $1").bind(row).execute(c))?;
         Ok(())
     }
 
     /// Stops a lane until somebody acts; `false` where it was stopped already.
-    pub(super) async fn stop_lane(&mut self, lease: &Lease, reason: &str) -> Result<bool> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn stop_lane(&mut self, lease: &Lease, reason: &str) -> Result<bool> {
         let stopped: Option<i64> = on!(self, c => sqlx::query_scalar(
             "UPDATE lanes SET stopped = $5 WHERE community_id = $1 AND platform = $2 AND lane = $3
              AND fence = $4 AND stopped IS NULL RETURNING fence")

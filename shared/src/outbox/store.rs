@@ -38,7 +38,10 @@ pub struct Row {
 
 impl Tx {
     /// Marks a card as stale in every place with this role.
-    pub(crate) async fn stale_card(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn stale_card(
         &mut self,
         ctx: &Context<'_>,
         role: PlaceRole,
@@ -58,17 +61,18 @@ impl Tx {
     }
 
     /// Tells one person something.
-    pub(crate) async fn notify(
-        &mut self,
-        ctx: &Context<'_>,
-        to: To,
-        notice: &Notice,
-    ) -> Result<()> {
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn notify(&mut self, ctx: &Context<'_>, to: To, notice: &Notice) -> Result<()> {
         self.notify_with_note(ctx, to, notice, None).await
     }
 
     /// Tells one person something, with a member's words, which makes it a relay.
-    pub(crate) async fn notify_with_note(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn notify_with_note(
         &mut self,
         ctx: &Context<'_>,
         to: To,
@@ -100,7 +104,10 @@ impl Tx {
     }
 
     /// Tells all stewards of a community.
-    pub(super) async fn notify_stewards(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn notify_stewards(
         &mut self,
         community: CommunityId,
         notice: &Notice,
@@ -122,7 +129,10 @@ impl Tx {
     }
 
     /// What a person was told privately, the oldest first; 100 at most.
-    pub(super) async fn told(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn told(
         &mut self,
         community: CommunityId,
         member: MemberId,
@@ -140,7 +150,10 @@ impl Tx {
     }
 
     /// What the cards of a platform's places show, the oldest first; the newest 100.
-    pub(super) async fn card_subjects(
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn card_subjects(
         &mut self,
         community: CommunityId,
         platform: &str,

@@ -53,7 +53,11 @@ impl Tx {
         Ok(stored.is_some())
     }
 
-    pub(super) async fn thanks_for(
+    /// What the thanks for a request paid.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn thanks_for(
         &mut self,
         community: CommunityId,
         number: RequestNo,
@@ -77,7 +81,11 @@ impl Tx {
             .bind(community).bind(account.stored()).fetch_one(c))
     }
 
-    pub(super) async fn transfers_of(
+    /// The latest transfers of an account, the newest first.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn transfers_of(
         &mut self,
         community: CommunityId,
         account: Account,

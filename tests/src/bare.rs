@@ -1,0 +1,76 @@
+//! A database without the core: for what tests look up or prepare by hand.
+
+use sqlx::{AssertSqlSafe, PgPool, SqlitePool, migrate::Migrator};
+
+use crate::lab::{Engine, Room};
+
+/// Connections to a room's database.
+pub enum Bare {
+    /// A file.
+    Sqlite(SqlitePool),
+    /// A server's.
+    Postgres(PgPool),
+}
+
+impl Bare {
+    /// Connects, and makes the file where there is none.
+    ///
+    /// # Errors
+    /// Where the database cannot be opened.
+    pub async fn open(room: &Room) -> sqlx::Result<Self> {
+        match room.engine {
+            Engine::Sqlite => {
+                let url = format!("{}?mode=rwc", room.url);
+                SqlitePool::connect(&url).await.map(Self::Sqlite)
+            }
+            Engine::Postgres => PgPool::connect(&room.url).await.map(Self::Postgres),
+        }
+    }
+
+    /// The one text column of a query's rows.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn lines(&self, sql: &str) -> sqlx::Result<Vec<String>> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Sqlite(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+            Self::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
+        }
+    }
+
+    /// Runs a script.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn script(&self, sql: &str) -> sqlx::Result<()> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Sqlite(pool) => sqlx::raw_sql(sql).execute(pool).await.map(drop),
+            Self::Postgres(pool) => sqlx::raw_sql(sql).execute(pool).await.map(drop),
+        }
+    }
+
+    /// Brings the schema up to `version`.
+    ///
+    /// # Errors
+    /// What the migration says.
+    pub async fn migrate_to(
+        &self,
+        migrator: &Migrator,
+        version: i64,
+    ) -> Result<(), sqlx::migrate::MigrateError> {
+        match self {
+            Self::Sqlite(pool) => migrator.run_to(version, pool).await,
+            Self::Postgres(pool) => migrator.run_to(version, pool).await,
+        }
+    }
+
+    /// Ends the connections.
+    pub async fn close(self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}

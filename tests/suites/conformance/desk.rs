@@ -1,0 +1,173 @@
+//! People, requests and points.
+
+use std::sync::Arc;
+
+use guildhall_core::{
+    communities::{PlaceRole, Role},
+    help::{Request, State},
+    ids::{CommunityId, PartyId, RequestNo},
+    points::{Account, model},
+};
+use guildhall_tests::lab::{Lab, Room};
+use libtest_mimic::Trial;
+
+use super::Hall;
+
+/// What the list calls.
+pub(super) const SOURCE: &str = include_str!("desk.rs");
+
+pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    [
+        lab.both("conformance::communities", communities),
+        lab.both("conformance::members", members),
+        lab.both("conformance::requests", requests),
+        lab.both("conformance::request_lists", request_lists),
+        lab.both("conformance::points", points),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+async fn communities(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        assert_eq!(tx.insert_community("HALL", false, 1).await?, None);
+        let demo = tx.insert_community("Demo", true, 1).await?.expect("a name that is free");
+        let place = tx.insert_place(demo, "console", "demo", PlaceRole::Tips, 1).await?;
+        assert!(place.is_some());
+        assert_eq!(tx.insert_place(demo, "console", "demo", PlaceRole::Tips, 2).await?, None);
+        tx.insert_membership(demo, hall.ana, Role::Steward, 1).await?;
+        tx.insert_membership(demo, hall.ana, Role::Member, 2).await?;
+        let actor =
+            guildhall_core::Actor { community: "demo".to_owned(), ..hall.world.actor("Ana") };
+        assert_eq!(tx.enter(&actor).await?.role(), Role::Steward);
+        tx.remove_demo("hall").await?;
+        tx.remove_demo("DEMO").await?;
+        assert!(tx.enter(&actor).await.is_err());
+        assert_eq!(tx.enter(&hall.world.actor("ana")).await?.community, hall.id);
+        Ok(())
+    })
+    .await;
+}
+
+async fn members(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        let cid = tx.insert_member("Cid", 1).await?;
+        assert_eq!(tx.account("console", "cid").await?, None);
+        assert_eq!(tx.insert_account("console", "cid", cid).await?, cid);
+        assert_eq!(tx.account("console", "cid").await?, Some(cid));
+        let other = tx.insert_member("Other", 1).await?;
+        assert_eq!(tx.insert_account("console", "cid", other).await?, cid);
+        tx.remove_member(other).await?;
+        assert_eq!(tx.person_by_account(hall.id, "console", "cid").await?, None);
+        let ana = tx.person_by_account(hall.id, "console", "ana").await?.expect("ana");
+        assert_eq!((ana.id, ana.name.as_str(), ana.account.as_str()), (hall.ana, "ana", "ana"));
+        assert_eq!(tx.account_names(hall.id, "console").await?, ["ana", "ben", "maria"]);
+        tx.insert_party(hall.id, PartyId(7), hall.ben).await?;
+        let people = tx.people(hall.id, &[PartyId(7), PartyId(8)], &[cid, other]).await?;
+        assert_eq!(people.party(PartyId(7)).map(|p| p.id), Some(hall.ben));
+        assert_eq!(people.member(cid).map(|p| p.name.as_str()), Some("Cid"));
+        assert!(people.party(PartyId(8)).is_none() && people.member(other).is_none());
+        Ok(())
+    })
+    .await;
+}
+
+fn asked(number: i64) -> Request {
+    Request {
+        number: RequestNo(number),
+        asker: PartyId(number + 100),
+        text: "It's \"stuck\"".to_owned(),
+        topic: Some("bikes".to_owned()),
+        urgency: "normal".to_owned(),
+        state: State::Open,
+        helper: None,
+        created_at: number,
+        changed_at: number,
+        solved_at: None,
+    }
+}
+
+async fn add(hall: &Hall, number: i64) -> Request {
+    let request = asked(number);
+    hall.write(async |tx| {
+        tx.insert_party(hall.id, request.asker, hall.ana).await?;
+        tx.insert_request(hall.id, &request).await
+    })
+    .await;
+    request
+}
+
+async fn requests(room: Room) {
+    let hall = Hall::of(&room).await;
+    let first = add(&hall, 1).await;
+    let solved = Request {
+        state: State::Solved,
+        helper: Some(hall.ben),
+        text: "changed".to_owned(),
+        changed_at: 5,
+        solved_at: Some(5),
+        ..first.clone()
+    };
+    hall.write(async |tx| {
+        assert_eq!(tx.next_number(hall.id, "other").await?, 1);
+        assert_eq!(tx.next_number(hall.id, "other").await?, 2);
+        assert_eq!(tx.request(hall.id, RequestNo(1)).await?, Some(first.clone()));
+        assert_eq!(tx.request(CommunityId(0), RequestNo(1)).await?, None);
+        assert_eq!(tx.lock_request(hall.id, RequestNo(1)).await?, Some(first));
+        assert_eq!(tx.lock_request(hall.id, RequestNo(2)).await?, None);
+        tx.save_request(hall.id, &solved).await?;
+        assert_eq!(tx.request(hall.id, RequestNo(1)).await?, Some(solved));
+        Ok(())
+    })
+    .await;
+}
+
+async fn request_lists(room: Room) {
+    let hall = Hall::of(&room).await;
+    let mut all = Vec::new();
+    for number in 1..=4 {
+        all.push(add(&hall, number).await);
+    }
+    for (at, number) in [(9, 1), (9, 2), (8, 3)] {
+        let request = &mut all[number - 1];
+        (request.state, request.helper) = (State::Solved, Some(hall.ben));
+        request.solved_at = Some(at);
+        hall.write(async |tx| tx.save_request(hall.id, request).await).await;
+    }
+    hall.read(async |tx| {
+        assert_eq!(tx.active_requests(hall.id, 0, 10).await?, all[3..]);
+        assert!(tx.active_requests(hall.id, 1, 10).await?.is_empty());
+        let some = tx.requests(hall.id, &[RequestNo(4), RequestNo(1), RequestNo(9)]).await?;
+        assert_eq!(some, [all[0].clone(), all[3].clone()]);
+        let people = tx.people_of(hall.id, &some).await?;
+        assert_eq!(people.party(all[0].asker).map(|p| p.id), Some(hall.ana));
+        assert_eq!(people.member(hall.ben).map(|p| p.id), Some(hall.ben));
+        assert_eq!(tx.latest_solved(hall.id, hall.ana, hall.ben).await?, Some(RequestNo(2)));
+        assert_eq!(tx.latest_solved(hall.id, hall.ben, hall.ana).await?, None);
+        Ok(())
+    })
+    .await;
+}
+
+async fn points(room: Room) {
+    let hall = Hall::of(&room).await;
+    let [one, two] = [1, 2].map(|n| model::thanks(&asked(n), hall.ben, n));
+    let ben = Account::Member(hall.ben);
+    hall.write(async |tx| {
+        assert_eq!(tx.balance(hall.id, ben).await?, 0);
+        assert!(tx.insert_transfer(hall.id, &one).await?);
+        assert!(!tx.insert_transfer(hall.id, &one).await?);
+        assert!(tx.insert_transfer(hall.id, &two).await?);
+        assert_eq!(tx.balance(hall.id, ben).await?, 20);
+        assert_eq!(tx.balance(hall.id, Account::Issued).await?, -20);
+        assert_eq!(tx.thanks_for(hall.id, RequestNo(1)).await?, Some(one.clone()));
+        assert_eq!(tx.thanks_for(hall.id, RequestNo(3)).await?, None);
+        assert_eq!(tx.transfers_of(hall.id, ben, 1).await?, [two.clone()]);
+        assert_eq!(tx.transfers_of(hall.id, Account::Issued, 9).await?, [two, one]);
+        Ok(())
+    })
+    .await;
+}
