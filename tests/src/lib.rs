@@ -1,6 +1,8 @@
 //! What the suites stand on: servers, worlds, the real program, and a receiver outside the database.
 
+pub mod courier;
 pub mod lab;
+pub mod ledger;
 pub mod program;
 pub mod receiver;
 pub mod servers;

@@ -1,5 +1,6 @@
 //! All suites in one binary: it starts the servers, runs the tests and takes the servers down.
 
+mod crash;
 mod story;
 
 use std::{process::ExitCode, sync::Arc};
@@ -16,7 +17,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let trials = [story::trials(&lab)].into_iter().flatten().collect();
+    let trials = [story::trials(&lab), crash::trials(&lab)].into_iter().flatten().collect();
     let conclusion = libtest_mimic::run(&args, trials);
     drop(lab);
     conclusion.exit_code()
