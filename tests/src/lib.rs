@@ -1,8 +1,10 @@
 //! What the suites stand on: servers, worlds, the real program, and a receiver outside the database.
 
 pub mod bare;
+pub mod courier;
 pub mod golden;
 pub mod lab;
+pub mod ledger;
 pub mod program;
 pub mod receiver;
 pub mod servers;

@@ -4,6 +4,7 @@
 use std::io;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -11,6 +12,7 @@ use axum::routing::{post, put};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// A message as the service shows it now.
@@ -61,6 +63,9 @@ struct Service {
     messages: Vec<Message>,
     failures: usize,
     status: StatusCode,
+    lag: Duration,
+    writes: watch::Sender<usize>,
+    recognised: usize,
 }
 
 type Shared = Arc<Mutex<Service>>;
@@ -68,6 +73,7 @@ type Shared = Arc<Mutex<Service>>;
 impl Service {
     /// Every write asks first whether it is one of those to fail.
     fn admit(&mut self) -> Result<(), StatusCode> {
+        self.writes.send_modify(|n| *n += 1);
         if self.failures == 0 {
             return Ok(());
         }
@@ -78,6 +84,7 @@ impl Service {
     fn post(&mut self, Post { place, key, reference, text }: Post) -> String {
         let earlier = self.messages.iter().find(|message| key.is_some() && message.key == key);
         if let Some(earlier) = earlier {
+            self.recognised += 1;
             return earlier.id.clone();
         }
         let id = format!("m{}", self.messages.len() + 1);
@@ -133,6 +140,22 @@ impl Receiver {
         service.failures = n;
         service.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
+
+    /// From now on a write is answered this long after it was stored.
+    pub fn answer_after(&self, lag: Duration) {
+        lock(&self.service).lag = lag;
+    }
+
+    /// Counts the writes that came in, those that failed too.
+    pub fn writes(&self) -> watch::Receiver<usize> {
+        lock(&self.service).writes.subscribe()
+    }
+
+    /// How often a known key came again, or a search found something: each would
+    /// have been a second message.
+    pub fn recognised(&self) -> usize {
+        lock(&self.service).recognised
+    }
 }
 
 impl Drop for Receiver {
@@ -157,9 +180,13 @@ async fn post_message(
     State(service): State<Shared>,
     Json(message): Json<Post>,
 ) -> Result<Json<Posted>, StatusCode> {
-    let mut service = lock(&service);
-    service.admit()?;
-    Ok(Json(Posted { id: service.post(message) }))
+    let (id, lag) = {
+        let mut service = lock(&service);
+        service.admit()?;
+        (service.post(message), service.lag)
+    };
+    tokio::time::sleep(lag).await;
+    Ok(Json(Posted { id }))
 }
 
 async fn edit_message(
@@ -167,20 +194,27 @@ async fn edit_message(
     Path(id): Path<String>,
     Json(edit): Json<Edit>,
 ) -> Result<(), StatusCode> {
-    let mut service = lock(&service);
-    service.admit()?;
-    service.edit(&id, edit.text)
+    let lag = {
+        let mut service = lock(&service);
+        service.admit()?;
+        service.edit(&id, edit.text)?;
+        service.lag
+    };
+    tokio::time::sleep(lag).await;
+    Ok(())
 }
 
 async fn find_messages(
     State(service): State<Shared>,
     Query(search): Query<Search>,
 ) -> Json<Vec<Message>> {
-    let service = lock(&service);
+    let mut service = lock(&service);
     let sought = |message: &&Message| {
         message.place == search.place && message.reference.as_ref() == Some(&search.reference)
     };
-    Json(service.messages.iter().filter(sought).cloned().collect())
+    let found: Vec<_> = service.messages.iter().filter(sought).cloned().collect();
+    service.recognised += usize::from(!found.is_empty());
+    Json(found)
 }
 
 #[cfg(test)]

@@ -217,9 +217,12 @@ impl Slot {
 
 impl Drop for WriterTx {
     fn drop(&mut self) {
-        if let (Some(slot), Ok(runtime)) = (self.slot.take(), tokio::runtime::Handle::try_current())
-        {
-            runtime.spawn(undo(slot));
+        let Some(mut slot) = self.slot.take() else { return };
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => drop(runtime.spawn(undo(slot))),
+            // The runtime is gone, so nothing can be rolled back: without its connection nobody
+            // can commit what was begun, and SQLite itself rolls it back as the connection closes.
+            Err(_) => drop(slot.conn.take()),
         }
     }
 }

@@ -124,7 +124,7 @@ async fn one(
 ) -> Result<Outcome> {
     let Some(what) = what else {
         // What it was about is gone; there is nothing left to say.
-        app.db.write(async |tx| tx.bury(row.id).await).await?;
+        app.db.write(async |tx| tx.bury(row).await).await?;
         return Ok(Outcome::Skipped);
     };
     let ttl = millis(settings.lease);
@@ -196,7 +196,7 @@ async fn failed(
         }
         SendError::Later { reason, .. } | SendError::Never(reason) => {
             tracing::error!(row = row.id.0, lane = lease.lane, reason, "gave a message up");
-            app.db.write(async |tx| tx.bury(row.id).await).await?;
+            app.db.write(async |tx| tx.bury(row).await).await?;
             Ok(Outcome::Skipped)
         }
     }

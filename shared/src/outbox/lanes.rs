@@ -134,12 +134,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives a row up: a dead letter.
+    /// Gives a row up, as it was read: a dead letter. A card that became stale meanwhile stays pending.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn bury(&mut self, row: OutboxId) -> Result<()> {
-        run!(self, c => sqlx::query("UPDATE outbox SET state = 'dead' WHERE id = $1").bind(row).execute(c))?;
+    pub async fn bury(&mut self, row: &Row) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "UPDATE outbox SET state = 'dead' WHERE id = $1 AND version = $2 AND state = 'pending'")
+            .bind(row.id).bind(row.version).execute(c))?;
         Ok(())
     }
 

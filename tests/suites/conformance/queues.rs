@@ -78,7 +78,7 @@ async fn cards(room: Room) {
         tx.delivered(&leases[0], &rows[1], "m2").await?;
         let due = tx.due_rows(&leases[0], 9).await?;
         assert_eq!((due.len(), due[0].message.as_deref(), due[0].version), (1, Some("m1"), 3));
-        tx.bury(due[0].id).await?;
+        tx.bury(&due[0]).await?;
         assert!(tx.due_rows(&leases[0], 9).await?.is_empty());
         Ok(())
     })
