@@ -63,17 +63,15 @@ impl Ledger {
         lines.expect("the outbox is read")
     }
 
-    /// What waits for delivery.
+    /// How much waits for delivery.
     pub async fn pending(&self) -> usize {
-        self.count(|line| line.state == "pending").await
+        self.lines().await.iter().filter(|line| line.state == "pending").count()
     }
 
-    /// What was tried and has not succeeded yet.
-    pub async fn tried(&self) -> usize {
-        self.count(|line| line.state == "pending" && line.attempts > 0).await
-    }
-
-    async fn count(&self, which: impl Fn(&Line) -> bool) -> usize {
-        self.lines().await.iter().filter(|line| which(line)).count()
+    /// The keys of what was tried and has not succeeded yet.
+    pub async fn tried(&self) -> Vec<String> {
+        let tried = |line: &Line| line.state == "pending" && line.attempts > 0;
+        let lines = self.lines().await.into_iter();
+        lines.filter(tried).map(|line| line.content_key).collect()
     }
 }

@@ -27,6 +27,7 @@ impl Tx {
     /// # Errors
     /// Database trouble.
     pub async fn lease_lanes(&mut self, platform: &str, ttl: i64, most: i64) -> Result<Vec<Lease>> {
+        // PostgreSQL's clock moves on within a statement: read beside DISTINCT it would repeat lanes.
         let text = sql!(self,
             sqlite: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
                  SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2, 1
@@ -40,12 +41,12 @@ impl Tx {
                  WHERE lanes.stopped IS NULL AND lanes.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
                  RETURNING community_id, platform, lane, fence",
             postgres: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
-                 SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $2, 1
-                 FROM outbox o
+                 SELECT d.community_id, d.platform, d.lane, CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $2, 1
+                 FROM (SELECT DISTINCT o.community_id, o.platform, o.lane FROM outbox o
                  LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
                  WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
                  AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)))
-                 ORDER BY o.community_id, o.lane LIMIT $3
+                 ORDER BY o.community_id, o.lane LIMIT $3) d
                  ON CONFLICT (community_id, platform, lane) DO UPDATE
                  SET leased_until = excluded.leased_until, fence = lanes.fence + 1
                  WHERE lanes.stopped IS NULL AND lanes.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
