@@ -218,6 +218,7 @@ async fn demo_twice(room: Room) {
     let first = room.guildhall(&["demo"]).await;
     assert_eq!(first.exit, 0, "{first:?}");
     assert!(first.stdout.contains("You have 10 points"), "{}", first.stdout);
+    guildhall_tests::golden::compare("demo.txt", &first.stdout);
     let second = room.guildhall(&["demo"]).await;
     assert_eq!((second.exit, &second.stdout), (0, &first.stdout));
 }
