@@ -7,7 +7,7 @@ use guildhall_core::{
     commands::spec,
     words::{Lang, Words},
 };
-use guildhall_tests::lab::Lab;
+use guildhall_tests::{golden, lab::Lab};
 use libtest_mimic::Trial;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
@@ -28,19 +28,6 @@ fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// Compares a generated file with the committed one; `GUILDHALL_UPDATE=1` writes it anew.
-fn generated(file: &str, text: &str) {
-    let path = root().join(file);
-    if std::env::var_os("GUILDHALL_UPDATE").is_some() {
-        std::fs::write(&path, text).expect("the file can be written");
-    }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(
-        committed, text,
-        "{file} is not what the program says; GUILDHALL_UPDATE=1 writes it"
-    );
-}
-
 fn commands_are_documented() {
     let words = Words::load().expect("words");
     let mut text =
@@ -57,7 +44,7 @@ fn commands_are_documented() {
                 .expect("text");
         }
     }
-    generated("docs/COMMANDS.md", &text);
+    golden::compare("../../docs/COMMANDS.md", &text);
 }
 
 /// Codes as they stand in the sources, so that a new one cannot be forgotten.
