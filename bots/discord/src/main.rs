@@ -1,0 +1,3 @@
+//! Guildhall on Discord.
+
+fn main() {}

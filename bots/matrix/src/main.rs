@@ -1,0 +1,3 @@
+//! Guildhall on Matrix.
+
+fn main() {}
