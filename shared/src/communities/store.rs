@@ -88,6 +88,17 @@ impl Tx {
             .fetch_optional(c))
     }
 
+    /// The next number of a community's counter, from 1.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn next_number(&mut self, community: CommunityId, counter: &str) -> Result<i64> {
+        on!(self, c => sqlx::query_scalar(
+            "INSERT INTO counters (community_id, name, value) VALUES ($1, $2, 1)
+             ON CONFLICT (community_id, name) DO UPDATE SET value = counters.value + 1 RETURNING value")
+            .bind(community).bind(counter).fetch_one(c))
+    }
+
     /// Makes a person a member; a membership that is there already stays as it is.
     ///
     /// # Errors

@@ -1,8 +1,11 @@
 //! Members (people) and their accounts.
 
+mod parties;
 mod store;
 
-pub use store::{People, Person};
+pub use parties::People;
+pub(crate) use parties::own_parties;
+pub use store::Person;
 
 use crate::{
     app::{Actor, Context},

@@ -4,7 +4,7 @@ use super::store::Row;
 use crate::{
     db::{Tx, on, run, sql},
     error::Result,
-    ids::{CommunityId, OutboxId},
+    ids::{CommunityId, MemberId, OutboxId, PartyId, PlaceId},
     words::Lang,
 };
 
@@ -92,17 +92,49 @@ impl Tx {
     pub async fn lane_address(&mut self, lease: &Lease) -> Result<Option<(String, Lang)>> {
         let (kind, id) = lease.lane.split_once('/').unwrap_or(("", ""));
         let id: i64 = id.parse().unwrap_or(0);
-        let text = match kind {
-            "place" => "SELECT p.address, c.language FROM places p JOIN communities c ON c.id = p.community_id
-                 WHERE p.community_id = $1 AND p.platform = $2 AND p.id = $3",
-            "member" => "SELECT a.external_id, c.language FROM accounts a JOIN communities c ON c.id = $1
-                 WHERE a.platform = $2 AND a.member_id = $3 ORDER BY a.external_id LIMIT 1",
-            _ => "SELECT a.external_id, c.language FROM parties p JOIN communities c ON c.id = p.community_id
-                 JOIN accounts a ON a.member_id = p.member_id AND a.platform = $2
-                 WHERE p.community_id = $1 AND p.id = $3 ORDER BY a.external_id LIMIT 1",
+        let member = match kind {
+            "place" => return self.place_address(lease, PlaceId(id)).await,
+            "member" => Some(MemberId(id)),
+            _ => {
+                let people = self.people(lease.community_id, &[PartyId(id)], &[]).await?;
+                people.party(PartyId(id)).map(|p| p.id)
+            }
         };
-        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(text)
-            .bind(lease.community_id).bind(&lease.platform).bind(id).fetch_optional(c))?;
+        match member {
+            Some(member) => self.account_address(lease, member).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The address of a place.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn place_address(
+        &mut self,
+        lease: &Lease,
+        place: PlaceId,
+    ) -> Result<Option<(String, Lang)>> {
+        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(
+            "SELECT p.address, c.language FROM places p JOIN communities c ON c.id = p.community_id
+             WHERE p.community_id = $1 AND p.platform = $2 AND p.id = $3")
+            .bind(lease.community_id).bind(&lease.platform).bind(place).fetch_optional(c))?;
+        found.map(|(address, lang)| Ok((address, lang.parse()?))).transpose()
+    }
+
+    /// The account by which a member is reached on the lane's platform.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn account_address(
+        &mut self,
+        lease: &Lease,
+        member: MemberId,
+    ) -> Result<Option<(String, Lang)>> {
+        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(
+            "SELECT a.external_id, c.language FROM accounts a JOIN communities c ON c.id = $1
+             WHERE a.platform = $2 AND a.member_id = $3 ORDER BY a.external_id LIMIT 1")
+            .bind(lease.community_id).bind(&lease.platform).bind(member).fetch_optional(c))?;
         found.map(|(address, lang)| Ok((address, lang.parse()?))).transpose()
     }
 

@@ -64,9 +64,12 @@ async fn members(room: Room) {
         assert_eq!(tx.person_by_account(hall.id, "console", "cid").await?, None);
         let ana = tx.person_by_account(hall.id, "console", "ana").await?.expect("ana");
         assert_eq!((ana.id, ana.name.as_str(), ana.account.as_str()), (hall.ana, "ana", "ana"));
+        // Of two accounts one is named, whichever way the person is found.
+        tx.insert_account("matrix", "@ana:hall", hall.ana).await?;
         assert_eq!(tx.account_names(hall.id, "console").await?, ["ana", "ben", "maria"]);
         tx.insert_party(hall.id, PartyId(7), hall.ben).await?;
-        let people = tx.people(hall.id, &[PartyId(7), PartyId(8)], &[cid, other]).await?;
+        let people = tx.people(hall.id, &[PartyId(7), PartyId(8)], &[cid, other, hall.ana]).await?;
+        assert_eq!(people.member(hall.ana), Some(&ana));
         assert_eq!(people.party(PartyId(7)).map(|p| p.id), Some(hall.ben));
         assert_eq!(people.member(cid).map(|p| p.name.as_str()), Some("Cid"));
         assert!(people.party(PartyId(8)).is_none() && people.member(other).is_none());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guildhall_core::{
     communities::PlaceRole,
-    ids::{CommunityId, PartyId, RequestNo},
+    ids::{CommunityId, MemberId, PartyId, PlaceId, RequestNo},
     inbound::Answer,
     jobs,
     outbox::{Lease, NOTICE_KEPT_FOR, Notice, To},
@@ -40,9 +40,10 @@ async fn notices(room: Room) {
     let ctx = hall.context("ana").await;
     hall.write(async |tx| {
         tx.insert_party(hall.id, PartyId(7), hall.ben).await?;
-        tx.notify(&ctx, To::Party(PartyId(7)), &SOLVED).await?;
-        tx.notify(&ctx, To::Party(PartyId(8)), &SOLVED).await?;
-        tx.notify_with_note(&ctx, To::Member(hall.ben), &SOLVED, Some("It's fine")).await?;
+        let people = tx.people(hall.id, &[PartyId(7), PartyId(8)], &[hall.ben]).await?;
+        tx.notify(&ctx, &people, To::Party(PartyId(7)), &SOLVED, None).await?;
+        tx.notify(&ctx, &people, To::Party(PartyId(8)), &SOLVED, None).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ben), &SOLVED, Some("It's fine")).await?;
         let told = tx.told(hall.id, hall.ben, ctx.now).await?;
         let kinds: Vec<_> = told.iter().map(|row| row.kind.as_str()).collect();
         assert_eq!(kinds, ["notice", "relay"]);
@@ -89,8 +90,9 @@ async fn leases(room: Room) {
     let hall = Hall::of(&room).await;
     let ctx = hall.context("ana").await;
     hall.write(async |tx| {
-        tx.notify(&ctx, To::Member(hall.ana), &SOLVED).await?;
-        tx.notify(&ctx, To::Member(hall.ben), &SOLVED).await?;
+        let people = tx.people(hall.id, &[], &[hall.ana, hall.ben]).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ana), &SOLVED, None).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ben), &SOLVED, None).await?;
         assert!(tx.lease_lanes("matrix", MINUTE, 9).await?.is_empty());
         // A lease that has run out already; the next holder overtakes it.
         let old = tx.lease_lanes("console", 0, 1).await?.remove(0);
@@ -132,6 +134,8 @@ async fn addresses(room: Room) {
             let found = tx.lane_address(&Lease { lane, ..place.clone() }).await?;
             assert_eq!(found.as_ref().map(|(address, _)| address.as_str()), expected);
         }
+        assert!(tx.place_address(&place, PlaceId(0)).await?.is_none());
+        assert!(tx.account_address(&place, MemberId(0)).await?.is_none());
         Ok(())
     })
     .await;
@@ -141,7 +145,8 @@ async fn stopped_lanes(room: Room) {
     let hall = Hall::of(&room).await;
     let ctx = hall.context("ana").await;
     hall.write(async |tx| {
-        tx.notify(&ctx, To::Member(hall.ana), &SOLVED).await?;
+        let people = tx.people(hall.id, &[], &[hall.ana]).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ana), &SOLVED, None).await?;
         let lease = tx.lease_lanes("console", 0, 9).await?.remove(0);
         assert!(tx.stop_lane(&lease, "gone").await?);
         assert!(!tx.stop_lane(&lease, "gone").await?);
