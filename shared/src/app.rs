@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    actor::Actor,
     chance::Chance,
     clock::{Clock, Zones},
     commands::{Command, Parsed, policy},
@@ -30,23 +31,6 @@ pub struct App {
     /// All languages.
     pub words: Arc<Words>,
     limiter: Limiter,
-}
-
-/// Whoever acts, as a front end knows them.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// `console`, `discord`, `matrix`.
-    pub platform: &'static str,
-    /// The account's id on that platform.
-    pub account: String,
-    /// The name to show, used when the account joins.
-    pub name: String,
-    /// The community's name, in any case.
-    pub community: String,
-    /// Whether a first command makes them a member.
-    pub joins: bool,
-    /// The inbound event's key, where the platform has one: a mutation with it runs once.
-    pub event: Option<String>,
 }
 
 /// What a slice needs to know while it runs a command.

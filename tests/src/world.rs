@@ -1,7 +1,7 @@
 //! A hall in this process: the core on a room's database, with a clock that tests move.
 
 use guildhall_core::{
-    Actor, App, Result, clock::Clock, commands::parse, communities, db::Db, members::Handle,
+    Actor, App, At, Result, clock::Clock, commands::parse, communities, db::Db, members::Handle,
     view::Reply,
 };
 use jiff::Timestamp;
@@ -41,7 +41,7 @@ impl World {
             platform: "console",
             account: handle.account,
             name: handle.name,
-            community: "hall".to_owned(),
+            at: At::Community("hall".to_owned()),
             joins: true,
             event: None,
         }

@@ -71,7 +71,7 @@ fn codes_of(source: &str) -> impl Iterator<Item = String> {
 
 /// `slice.what`, where the slice is one that has refusals.
 fn is_code(word: &str) -> bool {
-    const SLICES: [&str; 14] = [
+    const SLICES: [&str; 17] = [
         "args",
         "command",
         "community",
@@ -84,6 +84,9 @@ fn is_code(word: &str) -> bool {
         "text",
         "thank",
         "zone",
+        "place",
+        "draft",
+        "config",
         "points",
         "usage",
     ];

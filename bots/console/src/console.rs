@@ -1,8 +1,10 @@
 //! `guildhall console`: line by line, with editing, history and completion from the catalogue.
 
+use std::collections::BTreeMap;
+
 use guildhall_core::{
     Actor, App, Result,
-    commands::{complete, parse},
+    commands::{complete, form::filled, parse},
     outbox,
     view::{Content, Form, markup::plain},
 };
@@ -44,7 +46,8 @@ impl rustyline::completion::Completer for FromCore<'_> {
         let start = typed.rfind(char::is_whitespace).map_or(0, |i| i + 1);
         let found = self.runtime.block_on(complete::complete(self.app, self.actor, typed));
         // Completion is a courtesy: where the database fails, the command itself will say so.
-        Ok((start, found.unwrap_or_default()))
+        let words = found.unwrap_or_default().into_iter().map(|choice| choice.value);
+        Ok((start, words.collect()))
     }
 }
 
@@ -117,19 +120,12 @@ fn answer(
 
 /// The form's command with what the person answered; none where they gave up.
 fn fill(form: Form, ask: &mut dyn FnMut(&str) -> Option<String>) -> Option<Vec<String>> {
-    let mut args = form.command;
+    let mut answers = BTreeMap::new();
     for question in form.missing {
         let value = ask(&format!("  {} ", question.label)).filter(|v| !v.is_empty())?;
-        if question.kind == "choice" {
-            args.insert(1, format!("--{}={value}", question.name));
-            continue;
-        }
-        if !args.iter().any(|a| a == "--") {
-            args.push("--".to_owned());
-        }
-        args.push(value);
+        answers.insert(question.name, value);
     }
-    Some(args)
+    Some(filled(&form.command, &answers))
 }
 
 fn deliver(runtime: &Runtime, app: &App) {

@@ -85,18 +85,37 @@ impl Tx {
             .bind(community).bind(platform).bind(account).fetch_optional(c))
     }
 
-    /// Account names of a community, for "did you mean" and completion; 1,000 at most.
+    /// A member of a community.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn account_names(
+    pub async fn person(
         &mut self,
         community: CommunityId,
-        platform: &str,
-    ) -> Result<Vec<String>> {
-        on!(self, c => sqlx::query_scalar(
-            "SELECT a.external_id FROM memberships s JOIN accounts a ON a.member_id = s.member_id
-             WHERE s.community_id = $1 AND a.platform = $2 ORDER BY a.external_id LIMIT 1000")
-            .bind(community).bind(platform).fetch_all(c))
+        member: MemberId,
+    ) -> Result<Option<Person>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT m.id, m.name, a.platform, a.external_id AS account
+             FROM memberships s
+             JOIN members m ON m.id = s.member_id
+             JOIN accounts a ON a.member_id = s.member_id
+             WHERE s.community_id = $1 AND s.member_id = $2
+             ORDER BY a.platform, a.external_id LIMIT 1")
+            .bind(community).bind(member).fetch_optional(c))
+    }
+
+    /// People of a community with each of their accounts, for names, "did you mean" and
+    /// completion; 1,000 at most, by account.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn persons(&mut self, community: CommunityId) -> Result<Vec<Person>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT m.id, m.name, a.platform, a.external_id AS account
+             FROM memberships s
+             JOIN members m ON m.id = s.member_id
+             JOIN accounts a ON a.member_id = s.member_id
+             WHERE s.community_id = $1 ORDER BY a.external_id, a.platform LIMIT 1000")
+            .bind(community).fetch_all(c))
     }
 }

@@ -22,6 +22,26 @@ pub struct Lease {
 }
 
 impl Tx {
+    /// Whether a lane of the platform has something due that nobody delivers just now.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn any_due(&mut self, platform: &str) -> Result<bool> {
+        let text = sql!(self,
+            sqlite: "SELECT COUNT(*) FROM (SELECT 1 FROM outbox o
+                 LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
+                 AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)))
+                 LIMIT 1) AS due",
+            postgres: "SELECT COUNT(*) FROM (SELECT 1 FROM outbox o
+                 LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
+                 AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)))
+                 LIMIT 1) AS due");
+        let count: i64 = on!(self, c => sqlx::query_scalar(text).bind(platform).fetch_one(c))?;
+        Ok(count > 0)
+    }
+
     /// Leases lanes that have something due, for `ttl` milliseconds.
     ///
     /// # Errors
@@ -152,18 +172,32 @@ impl Tx {
         Ok(done.is_some())
     }
 
-    /// Notes a success; a card that became stale meanwhile stays pending.
+    /// Notes a success; a card that became stale meanwhile stays pending. Its next edit is
+    /// due after `gap` milliseconds at the soonest.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn delivered(&mut self, lease: &Lease, row: &Row, message: &str) -> Result<()> {
-        run!(self, c => sqlx::query(
-            "UPDATE outbox SET message = $2, attempts = 0,
-                 state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
-             WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
-                 AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)")
+    pub async fn delivered(
+        &mut self,
+        lease: &Lease,
+        row: &Row,
+        message: &str,
+        gap: i64,
+    ) -> Result<()> {
+        let text = sql!(self,
+            sqlite: "UPDATE outbox SET message = $2, attempts = 0,
+                     due_at = CASE WHEN $8 > 0 THEN CAST(unixepoch('subsec') * 1000 AS INTEGER) + $8 ELSE 0 END,
+                     state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
+                 WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
+                     AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)",
+            postgres: "UPDATE outbox SET message = $2, attempts = 0,
+                     due_at = CASE WHEN $8 > 0 THEN CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $8 ELSE 0 END,
+                     state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
+                 WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
+                     AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)");
+        run!(self, c => sqlx::query(text)
             .bind(row.id).bind(message).bind(row.version).bind(lease.community_id).bind(&lease.platform)
-            .bind(&lease.lane).bind(lease.fence).execute(c))?;
+            .bind(&lease.lane).bind(lease.fence).bind(gap).execute(c))?;
         Ok(())
     }
 

@@ -48,6 +48,7 @@ impl Tx {
         role: PlaceRole,
         subject: &str,
     ) -> Result<()> {
+        self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
@@ -80,6 +81,7 @@ impl Tx {
             Some(_) => (Kind::Relay, RELAY_KEPT_FOR),
         };
         let body = Body { notice: notice.clone(), text: note.map(ToOwned::to_owned) };
+        self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
@@ -102,6 +104,7 @@ impl Tx {
         now: i64,
     ) -> Result<()> {
         let body = serde_json::to_string(&Body { notice: notice.clone(), text: None })?;
+        self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,

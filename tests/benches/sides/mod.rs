@@ -3,7 +3,7 @@
 mod bare;
 mod through;
 
-use guildhall_core::{Actor, App, clock::Clock, commands::parse, communities, db::Db};
+use guildhall_core::{Actor, App, At, clock::Clock, commands::parse, communities, db::Db};
 use jiff::Timestamp;
 
 /// Whatever stops a benchmark.
@@ -69,7 +69,7 @@ fn actor(name: String) -> Actor {
         platform: PLATFORM,
         account: name.to_lowercase(),
         name,
-        community: HALL.to_owned(),
+        at: At::Community(HALL.to_owned()),
         joins: true,
         event: None,
     }
