@@ -160,7 +160,8 @@ impl App {
         let now = self.clock.now();
         if let Some(seen) = entry.seen.take() {
             let ctx = Context { app: self, platform: actor.platform, entry, now };
-            return inbound::again(tx, &ctx, seen, command.path()).await;
+            let reply = inbound::again(tx, &ctx, seen, command.path()).await?;
+            return Ok(reply.of(ctx.entry.community));
         }
         let rule = policy::of(&command);
         policy::admit(&rule, entry.role())?;
@@ -175,7 +176,7 @@ impl App {
         {
             return Err(UserError::new("event.raced").into());
         }
-        Ok(done.reply)
+        Ok(done.reply.of(ctx.entry.community))
     }
 
     async fn replay(&self, actor: &Actor, name: &str) -> Result<Option<Reply>> {
@@ -185,7 +186,8 @@ impl App {
                 let Some(seen) = entry.seen.take() else { return Ok(None) };
                 let ctx =
                     Context { app: self, platform: actor.platform, entry, now: self.clock.now() };
-                inbound::again(tx, &ctx, seen, name).await.map(Some)
+                let reply = inbound::again(tx, &ctx, seen, name).await?;
+                Ok(Some(reply.of(ctx.entry.community)))
             })
             .await
     }

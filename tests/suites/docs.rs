@@ -71,7 +71,7 @@ fn codes_of(source: &str) -> impl Iterator<Item = String> {
 
 /// `slice.what`, where the slice is one that has refusals.
 fn is_code(word: &str) -> bool {
-    const SLICES: [&str; 17] = [
+    const SLICES: [&str; 19] = [
         "args",
         "command",
         "community",
@@ -87,6 +87,8 @@ fn is_code(word: &str) -> bool {
         "place",
         "draft",
         "config",
+        "discord",
+        "matrix",
         "points",
         "usage",
     ];

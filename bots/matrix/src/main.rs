@@ -1,3 +1,60 @@
-//! Guildhall on Matrix.
+//! Guildhall on Matrix: `!` commands and reactions in, notices out. It holds no rule.
+#![recursion_limit = "256"]
 
-fn main() {}
+mod answer;
+mod deliver;
+mod direct;
+mod heard;
+mod inbound;
+mod mark;
+mod render;
+mod session;
+mod sync;
+mod unreadable;
+
+use std::{process::ExitCode, sync::Arc};
+
+use clap::Parser;
+use guildhall_core::{
+    App, Result,
+    config::{Config, ExposeSecret},
+    db::Db,
+    telemetry,
+    worker::{self, Stop},
+};
+
+/// Guildhall's Matrix front end.
+#[derive(Debug, Parser)]
+#[command(name = "guildhall-matrix", version)]
+struct Cli {
+    /// The settings file [default: guildhall.toml, if it is there]
+    #[arg(long)]
+    config: Option<String>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    telemetry::start(None);
+    worker::ended(run(&cli).await)
+}
+
+async fn run(cli: &Cli) -> Result<()> {
+    let config = Config::load(cli.config.as_deref())?;
+    let matrix = config.matrix()?;
+    let db = Db::open(config.database_url.expose_secret()).await?;
+    db.check_version().await?;
+    let app = App::new(db, config.clock()).await?;
+    let stop = Stop::on_signals()?;
+    let Some(client) = session::open(matrix, &stop).await? else { return Ok(()) };
+    let direct = Arc::new(direct::Direct::new(client.clone()));
+    let courier = deliver::Courier::new(client.clone(), Arc::clone(&direct));
+    let bot = inbound::Bot::new(app.clone(), client, direct)?;
+    let settings = config.outbox();
+    let done = tokio::select! {
+        done = sync::run(&bot, matrix, &stop) => done,
+        done = worker::work(&app, &courier, &settings, stop.over()) => done,
+    };
+    app.db.close().await;
+    done
+}

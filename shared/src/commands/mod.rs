@@ -208,6 +208,12 @@ impl Command {
     }
 }
 
+/// The command that an emoji beside a card means; none where it means nothing.
+#[must_use]
+pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
+    crate::help::view::by_icon(crate::help::number_of(reference)?, emoji)
+}
+
 /// Most characters of an option that takes text; none where its type says it all.
 #[must_use]
 pub const fn most_characters(kind: spec::Kind) -> Option<usize> {

@@ -64,7 +64,9 @@ pub async fn add_place(app: &App, community: &str, place: &Place) -> Result<()> 
             if let Some(other) = tx.place_taken(id, place.platform, &place.address).await? {
                 return Err(UserError::new("place.taken").with("name", other).into());
             }
-            tx.insert_place(id, place, now).await.map(drop)
+            tx.insert_place(id, place, now).await?;
+            // Said again for a place that is there, it means: try once more.
+            tx.resume_place(place.platform, &place.address).await
         })
         .await
 }

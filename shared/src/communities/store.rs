@@ -71,19 +71,8 @@ impl Tx {
         };
         match row {
             Some(row) => row.entry(actor),
-            None => Err(self.nowhere(actor).await?.into()),
+            None => Err(nowhere(self, actor).await?.into()),
         }
-    }
-
-    async fn nowhere(&mut self, actor: &Actor) -> Result<UserError> {
-        Ok(match &actor.at {
-            At::Community(name) => UserError::new("community.unknown").with("name", name),
-            At::Place { .. } | At::Hall(_) => UserError::new("place.unknown"),
-            At::Direct => match self.halls_of(actor.platform, &actor.account).await?.as_slice() {
-                [] => UserError::new("community.none"),
-                names => UserError::new("community.which").with("names", names.join(", ")),
-            },
-        })
     }
 
     /// The names of the communities that an account belongs to.
@@ -194,6 +183,18 @@ impl Tx {
             .bind(community).bind(member).bind(role.as_str()).bind(now).execute(c))?;
         Ok(())
     }
+}
+
+/// Why no community was found.
+async fn nowhere(tx: &mut Tx, actor: &Actor) -> Result<UserError> {
+    Ok(match &actor.at {
+        At::Community(name) => UserError::new("community.unknown").with("name", name),
+        At::Place { .. } | At::Hall(_) => UserError::new("place.unknown"),
+        At::Direct => match tx.halls_of(actor.platform, &actor.account).await?.as_slice() {
+            [] => UserError::new("community.none"),
+            names => UserError::new("community.which").with("names", names.join(", ")),
+        },
+    })
 }
 
 impl EntryRow {

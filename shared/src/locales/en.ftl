@@ -48,6 +48,15 @@ notice-thanked = { $name } thanks you for request #{ $number }
 notice-lane-stopped = I cannot send messages to { $address } any more ({ $reason }). Please check that I may write there.
 member-gone = Somebody
 
+## Matrix
+
+matrix-unreadable = I could not read your message.
+matrix-unreadable-hint = It is encrypted, and I do not have its key. Please send it again. If it still does not work, write to me in a new direct chat.
+
+## Forms
+
+form-edit = Correct it
+
 ## Guide
 
 guide-title = What you can do here
@@ -181,6 +190,20 @@ error-config-wrong = The setting { $key } is not right: { $said }.
     .hint = See deploy/config.example.toml.
 error-config-missing = The setting { $key } is missing.
     .hint = Set it in the settings file, or as { $variable }.
+error-discord-token = Discord does not accept the token of the bot.
+    .hint = Set discord.token to the token of your bot, from Discord’s page for developers.
+error-discord-certificate = The certificate { $file } cannot be used.
+    .hint = Name a PEM file with a root certificate.
+error-matrix-login = The homeserver does not accept the user or the password of the bot.
+    .hint = Check matrix.user and matrix.password.
+error-matrix-address = { $address } is not the address of a Matrix homeserver.
+    .hint = Set matrix.homeserver to an address such as https://matrix.example.org.
+error-matrix-folder = The folder { $folder } cannot be used.
+    .hint = Set matrix.folder to a folder that only this program may read and write.
+error-matrix-store-lost = There is a session in { $folder }, but its keys are gone.
+    .hint = Bring the folder back from a backup. If there is none, remove the file session.json: the bot then comes with a new device.
+error-matrix-session-ended = The homeserver has ended the session of the bot.
+    .hint = Remove the folder { $folder } and start again with the password.
 error-event-reused = This event was used for “{ $command }” before.
     .hint = Use a new event key for a new command.
 error-event-raced = The same event is being worked on.

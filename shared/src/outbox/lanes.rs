@@ -224,4 +224,18 @@ impl Tx {
             .fetch_optional(c))?;
         Ok(stopped.is_some())
     }
+
+    /// Goes on with the lanes of a place that were stopped or that wait after a failure.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn resume_place(&mut self, platform: &str, address: &str) -> Result<()> {
+        self.will_wake();
+        run!(self, c => sqlx::query(
+            "UPDATE lanes SET stopped = NULL, leased_until = 0, fence = fence + 1
+             WHERE platform = $1 AND EXISTS (SELECT 1 FROM places p WHERE p.community_id = lanes.community_id
+                 AND p.platform = $1 AND p.address = $2 AND lanes.lane = 'place/' || CAST(p.id AS TEXT))")
+            .bind(platform).bind(address).execute(c))?;
+        Ok(())
+    }
 }

@@ -13,12 +13,22 @@ mod render;
 mod store;
 mod transport;
 
+use crate::{app::App, error::Result};
+
 pub use deliver::{Delivery, Settings, deliver};
 pub use lanes::Lease;
 pub use notice::{Kind, Notice, To};
 pub use render::{board, inbox};
 pub use store::Row;
 pub use transport::{Address, Outgoing, Retry, SendError, Transport};
+
+/// Goes on with a place whose lane was stopped: somebody has let the bot in again.
+///
+/// # Errors
+/// Database trouble.
+pub async fn resume(app: &App, platform: &str, address: &str) -> Result<()> {
+    app.db.write(async move |tx| tx.resume_place(platform, address).await).await
+}
 
 /// How long a member's text is kept for delivery and the inbox, in milliseconds: 90 days.
 pub const RELAY_KEPT_FOR: i64 = 90 * 24 * 60 * 60 * 1000;

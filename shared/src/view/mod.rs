@@ -5,6 +5,8 @@ pub mod markup;
 
 pub use markup::Markup;
 
+use crate::ids::CommunityId;
+
 /// Who is meant to see an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -24,6 +26,8 @@ pub struct Reply {
     pub audience: Audience,
     /// What they see.
     pub content: Content,
+    /// In which community its actions act; none before one is known, as in a form.
+    pub community: Option<CommunityId>,
 }
 
 /// Cards, or a command with holes.
@@ -39,13 +43,19 @@ impl Reply {
     /// Cards that only the actor sees.
     #[must_use]
     pub const fn private(cards: Vec<Card>) -> Self {
-        Self { audience: Audience::Private, content: Content::Cards(cards) }
+        Self { audience: Audience::Private, content: Content::Cards(cards), community: None }
     }
 
     /// A question for what is missing.
     #[must_use]
     pub const fn form(form: Form) -> Self {
-        Self { audience: Audience::Private, content: Content::Form(form) }
+        Self { audience: Audience::Private, content: Content::Form(form), community: None }
+    }
+
+    /// As the answer of a community.
+    #[must_use]
+    pub fn of(self, community: CommunityId) -> Self {
+        Self { community: Some(community), ..self }
     }
 
     /// The cards, none where it is a form.

@@ -160,6 +160,15 @@ async fn stopped_lanes(room: Room) {
         assert!(tx.stop_lane(&lease, "gone").await?);
         assert!(!tx.stop_lane(&lease, "gone").await?);
         assert!(tx.lease_lanes("console", 0, 9).await?.is_empty());
+        tx.stale_card(&ctx, PlaceRole::Help, "help/1").await?;
+        let place = tx.lease_lanes("console", MINUTE, 9).await?.remove(0);
+        assert!(tx.stop_lane(&place, "gone").await?);
+        tx.resume_place("console", "elsewhere").await?;
+        tx.resume_place("matrix", "hall").await?;
+        assert!(tx.lease_lanes("console", 0, 9).await?.is_empty());
+        tx.resume_place("console", "hall").await?;
+        let again = tx.lease_lanes("console", MINUTE, 9).await?;
+        assert_eq!((again.len(), again[0].lane.as_str()), (1, place.lane.as_str()));
         tx.notify_stewards(hall.id, &SOLVED, ctx.now).await?;
         let told = tx.lease_lanes("console", 0, 9).await?;
         assert_eq!(told.len(), 1, "maria alone is a steward");

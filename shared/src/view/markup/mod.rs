@@ -95,6 +95,15 @@ impl Markup {
         self.push(Span::Link { label: label.into(), url: url.into() })
     }
 
+    /// Adds another text as it is.
+    #[must_use]
+    pub fn then(self, other: &Self) -> Self {
+        other.spans.iter().fold(self, |markup, span| match span {
+            Span::Text(words) => markup.plain(words.as_str()),
+            span => markup.push(span.clone()),
+        })
+    }
+
     /// The pieces, in order.
     #[must_use]
     pub fn spans(&self) -> &[Span] {
@@ -179,6 +188,21 @@ fn lines_of_block(info: &str, body: &str) -> (String, String) {
         // Words behind a fence are words that a member meant to be read.
         (String::new(), format!("{info}\n{body}"))
     }
+}
+
+/// `text` as it is written by `write`, cut with an ellipsis where that would be longer than
+/// `most` characters.
+#[must_use]
+pub fn fitting(text: &str, most: usize, write: impl Fn(&str) -> String) -> String {
+    let whole = write(text);
+    if whole.chars().count() <= most {
+        return whole;
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let cut = |end: &usize| write(&format!("{}…", text[..*end].trim_end()));
+    // More of the text is never written shorter, but for a code block that loses its end.
+    let fits = ends.partition_point(|end| cut(end).chars().count() <= most);
+    ends[..fits].iter().rev().map(cut).find(|cut| cut.chars().count() <= most).unwrap_or_default()
 }
 
 /// Whether an address may be written as a link: http or https, of characters that belong there.

@@ -241,3 +241,14 @@ proptest! {
         check(&typed);
     }
 }
+
+proptest! {
+    #[test]
+    fn what_is_too_long_is_cut(text in "(\\PC|\n|`){0,60}", most in 4..40_usize) {
+        let write = |text: &str| discord::write(&Markup::typed(text));
+        let fitted = fitting(&text, most, write);
+        prop_assert!(fitted.chars().count() <= most);
+        let whole = write(&text);
+        prop_assert_eq!(whole.chars().count() <= most, fitted == whole || !fitted.contains('…') && whole.is_empty());
+    }
+}

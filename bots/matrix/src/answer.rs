@@ -1,0 +1,58 @@
+//! Answers: in private in a direct chat, else in the room.
+
+use std::time::Duration;
+
+use guildhall_core::view::Markup;
+use matrix_sdk::Room;
+
+use crate::{deliver, direct::Direct, heard::Heard, mark::Mark, render, session::kind};
+
+/// Tries before an answer is given up.
+const TRIES: u32 = 4;
+
+/// What is answered.
+pub(crate) struct Said {
+    pub(crate) markup: Markup,
+    pub(crate) mark: Option<Mark>,
+    pub(crate) private: bool,
+}
+
+/// To what, and where.
+pub(crate) struct Answer<'a> {
+    pub(crate) room: &'a Room,
+    pub(crate) direct: &'a Direct,
+    pub(crate) heard: &'a Heard,
+    /// Whether the room is private already.
+    pub(crate) here: bool,
+}
+
+impl Answer<'_> {
+    /// Sends it. After a crash the same event is answered again under the same
+    /// transaction, of which the homeserver keeps one.
+    pub(crate) async fn send(&self, said: &Said) {
+        let mut wait = Duration::from_millis(500);
+        for attempt in 1..=TRIES {
+            match self.try_to_send(said).await {
+                Ok(_) => return,
+                Err(error) if attempt == TRIES => {
+                    tracing::warn!(trouble = kind(&error), "an answer could not be sent");
+                }
+                Err(_) => {
+                    tokio::time::sleep(wait).await;
+                    wait *= 2;
+                }
+            }
+        }
+    }
+
+    async fn try_to_send(&self, said: &Said) -> matrix_sdk::Result<String> {
+        let content = render::content(&said.markup, said.mark.as_ref());
+        let transaction = format!("a-{}", self.heard.event);
+        if said.private && !self.here {
+            let room = self.direct.room(&self.heard.sender).await?;
+            deliver::send(&room, "m.room.message", content, &transaction).await
+        } else {
+            deliver::send(self.room, "m.room.message", content, &transaction).await
+        }
+    }
+}

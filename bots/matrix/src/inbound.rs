@@ -1,0 +1,195 @@
+//! What was heard, as an actor and a command.
+
+use std::sync::Arc;
+
+use guildhall_core::{
+    Actor, App, At, Error, Result,
+    commands::{self, Parsed, form::filled, parse},
+    drafts::Draft,
+    members::Handle,
+    view::{Content, Reply},
+    words::Lang,
+};
+use matrix_sdk::{
+    Client, Room,
+    ruma::{EventId, OwnedUserId, UserId},
+};
+
+use crate::{
+    answer::{Answer, Said},
+    direct::Direct,
+    heard::{Heard, What},
+    mark::{Mark, Marked},
+    render::{self, PREFIX},
+};
+
+const PLATFORM: &str = "matrix";
+
+/// The bot, as it listens.
+pub(crate) struct Bot {
+    pub(crate) app: App,
+    pub(crate) client: Client,
+    pub(crate) direct: Arc<Direct>,
+    pub(crate) me: OwnedUserId,
+}
+
+/// A command that somebody gave, and how.
+struct Given {
+    actor: Actor,
+    parsed: Result<Parsed>,
+    /// It fills in a draft.
+    draft: bool,
+}
+
+impl Bot {
+    pub(crate) fn new(app: App, client: Client, direct: Arc<Direct>) -> Result<Self> {
+        let me = client.user_id().map(ToOwned::to_owned);
+        let me = me.ok_or_else(|| Error::Internal("not logged in".to_owned()))?;
+        Ok(Self { app, client, direct, me })
+    }
+
+    /// Does what was said, and answers.
+    ///
+    /// # Errors
+    /// Database trouble: what was heard is to be heard again.
+    pub(crate) async fn hear(&self, room: &Room, heard: &Heard) -> Result<()> {
+        let direct = room.compute_is_dm().await.unwrap_or(false);
+        let given = match &heard.what {
+            What::Text(body) => self.text(room, heard, body, direct).await?,
+            What::Reaction { message, emoji } => {
+                self.reaction(room, heard, message, emoji, direct).await
+            }
+        };
+        let Some(given) = given else { return Ok(()) };
+        let said = self.run(&given).await?;
+        let answer = Answer { room, direct: &self.direct, heard, here: direct };
+        answer.send(&said).await;
+        Ok(())
+    }
+
+    async fn text(
+        &self,
+        room: &Room,
+        heard: &Heard,
+        body: &str,
+        direct: bool,
+    ) -> Result<Option<Given>> {
+        let typed = body.trim();
+        let line = typed.strip_prefix(PREFIX);
+        if line.is_none() && !direct {
+            return Ok(None);
+        }
+        let actor = self.actor(room, heard, place(room, direct), !direct).await;
+        if line.is_none()
+            && let Some(given) = self.fills(&actor, typed).await?
+        {
+            return Ok(Some(given));
+        }
+        let parsed = parse::line(line.unwrap_or(typed));
+        if !direct && parsed.as_ref().is_err_and(is_for_others) {
+            return Ok(None);
+        }
+        Ok(Some(Given { actor, parsed, draft: false }))
+    }
+
+    /// An answer to the question that was asked last, if one was.
+    async fn fills(&self, actor: &Actor, typed: &str) -> Result<Option<Given>> {
+        let Some((_, mut draft)) = self.app.latest_draft(actor).await? else { return Ok(None) };
+        let Ok(Parsed::Form(form)) = parse::args(&draft.command) else { return Ok(None) };
+        let Some(question) = form.missing.first() else { return Ok(None) };
+        draft.answers.insert(question.name.clone(), typed.to_owned());
+        let parsed = parse::args(&filled(&draft.command, &draft.answers));
+        let actor = Actor { at: draft.at, joins: true, ..actor.clone() };
+        Ok(Some(Given { actor, parsed, draft: true }))
+    }
+
+    async fn reaction(
+        &self,
+        room: &Room,
+        heard: &Heard,
+        message: &EventId,
+        emoji: &str,
+        direct: bool,
+    ) -> Option<Given> {
+        let mark = self.mark(room, message).await?;
+        let argv = commands::by_icon(&mark.reference, emoji)?;
+        let actor = self.actor(room, heard, At::Hall(mark.community), !direct).await;
+        Some(Given { actor, parsed: parse::args(&argv), draft: false })
+    }
+
+    /// What a message of the bot's own shows.
+    async fn mark(&self, room: &Room, message: &EventId) -> Option<Mark> {
+        let event = room.event(message, None).await.ok()?;
+        let sender = event.raw().get_field::<OwnedUserId>("sender").ok()??;
+        if sender != self.me {
+            return None;
+        }
+        event.raw().get_field::<Marked>("content").ok()??.mark
+    }
+
+    async fn actor(&self, room: &Room, heard: &Heard, at: At, joins: bool) -> Actor {
+        let shown = self.shown_name(room, &heard.sender).await;
+        let Handle { account, name } = Handle::of(heard.sender.as_str(), &shown);
+        let event = Some(heard.event.to_string());
+        Actor { platform: PLATFORM, account, name, at, joins, event }
+    }
+
+    async fn shown_name(&self, room: &Room, user: &UserId) -> String {
+        let member = room.get_member(user).await.ok().flatten();
+        let shown = member.and_then(|m| m.display_name().map(ToOwned::to_owned));
+        shown.unwrap_or_else(|| user.localpart().to_owned())
+    }
+
+    async fn run(&self, given: &Given) -> Result<Said> {
+        let reply = match &given.parsed {
+            Ok(parsed) => self.app.answer(&given.actor, parsed.clone()).await,
+            Err(error) => Err(Error::User(error.for_person())),
+        };
+        match reply {
+            Ok(reply) => {
+                self.keep_on(given, &reply).await?;
+                Ok(said(&reply))
+            }
+            Err(trouble @ Error::Db { .. }) => Err(trouble),
+            Err(error) => {
+                let refusal = self.app.refusal(&error, Lang::default());
+                Ok(Said { markup: render::refusal(&refusal), mark: None, private: true })
+            }
+        }
+    }
+
+    /// Remembers the form that is asked for, or forgets the one that is done with.
+    async fn keep_on(&self, given: &Given, reply: &Reply) -> Result<()> {
+        match &reply.content {
+            Content::Form(form) => {
+                let draft = Draft::of(&given.actor.at, form);
+                self.app.keep_draft(&given.actor, &draft).await.map(drop)
+            }
+            Content::Cards(_) if given.draft => self.app.drop_draft(&given.actor).await,
+            Content::Cards(_) => Ok(()),
+        }
+    }
+}
+
+fn said(reply: &Reply) -> Said {
+    let private = reply.audience == guildhall_core::view::Audience::Private;
+    match &reply.content {
+        Content::Form(form) => Said { markup: render::question(form), mark: None, private: true },
+        Content::Cards(cards) => {
+            let mark = reply.community.and_then(|hall| render::mark(hall, cards));
+            Said { markup: render::cards(cards), mark, private }
+        }
+    }
+}
+
+fn place(room: &Room, direct: bool) -> At {
+    if direct {
+        return At::Direct;
+    }
+    At::Place { space: String::new(), address: room.room_id().to_string() }
+}
+
+/// Other bots have commands with this prefix too: nothing is said about what may be theirs.
+fn is_for_others(error: &Error) -> bool {
+    matches!(error.for_person().code, "command.unknown" | "command.empty")
+}

@@ -1,0 +1,225 @@
+//! The bot's own sync loop. matrix-sdk's would forget after a crash what it was about to
+//! handle; here the position is ours, and moves only when all before it is committed.
+
+use std::time::Duration;
+
+use guildhall_core::{Error, Result, config::Matrix, outbox, worker::Stop};
+use matrix_sdk::{
+    Room, RoomState,
+    config::{SyncSettings, SyncToken},
+    deserialized_responses::TimelineEvent,
+    room::MessagesOptions,
+    ruma::{
+        api::{
+            client::{
+                filter::{FilterDefinition, LazyLoadOptions},
+                sync::sync_events::v3::Filter,
+            },
+            error::ErrorKind,
+        },
+        uint,
+    },
+    sync::{JoinedRoomUpdate, SyncResponse},
+};
+
+use crate::{
+    heard::{Heard, is_own_join, read},
+    inbound::Bot,
+    session::{self, kind},
+    unreadable::Unreadable,
+};
+
+const PLATFORM: &str = "matrix";
+/// How long the homeserver may wait for something to say.
+const LONG_POLL: Duration = Duration::from_secs(30);
+/// The same while keys are waited for.
+const SHORT_POLL: Duration = Duration::from_secs(1);
+/// Longest wait after trouble.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Most messages of a room in one answer. What is beyond is fetched page by page.
+const TIMELINE: u32 = 500;
+/// Tries to follow an invitation.
+const JOINS: u32 = 6;
+
+/// Listens until `stop`.
+///
+/// # Errors
+/// `matrix.session_ended`, and defects of the program.
+pub(crate) async fn run(bot: &Bot, settings: &Matrix, stop: &Stop) -> Result<()> {
+    tokio::select! {
+        () = stop.over() => Ok(()),
+        ended = listen(bot, settings) => ended,
+    }
+}
+
+async fn listen(bot: &Bot, settings: &Matrix) -> Result<()> {
+    let mut position = patiently(async || position(bot).await).await?;
+    let mut unreadable = Unreadable::default();
+    let mut wait = Duration::from_secs(1);
+    let mut first = true;
+    loop {
+        let poll = match () {
+            () if first => Duration::ZERO,
+            () if unreadable.is_empty() => LONG_POLL,
+            () => SHORT_POLL,
+        };
+        let response = match bot.client.sync_once(wishes(position.as_ref(), poll)).await {
+            Ok(response) => response,
+            Err(error) => {
+                if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_))) {
+                    return Err(session::session_ended(settings).into());
+                }
+                tracing::warn!(trouble = kind(&error), seconds = wait.as_secs(), "sync");
+                tokio::time::sleep(wait).await;
+                wait = PATIENCE.min(wait * 2);
+                continue;
+            }
+        };
+        wait = Duration::from_secs(1);
+        follow_invitations(bot);
+        // Without a position everything in it was said before the bot came.
+        if let Some(since) = &position {
+            all(bot, &response, since, &mut unreadable).await?;
+        }
+        if unreadable.is_empty() {
+            let next = response.next_batch.as_str();
+            patiently(async || {
+                bot.app
+                    .db
+                    .write(async |tx| tx.move_cursor(PLATFORM, bot.me.as_str(), next).await)
+                    .await
+            })
+            .await?;
+        }
+        if first {
+            first = false;
+            session::keep_recoverable(&bot.client, settings).await;
+            tracing::info!("ready");
+        }
+        position = Some(response.next_batch);
+    }
+}
+
+async fn position(bot: &Bot) -> Result<Option<String>> {
+    bot.app.db.read(async |tx| tx.cursor(PLATFORM, bot.me.as_str()).await).await
+}
+
+fn wishes(position: Option<&String>, poll: Duration) -> SyncSettings {
+    let mut filter = FilterDefinition::default();
+    filter.room.timeline.limit = Some(TIMELINE.into());
+    filter.room.state.lazy_load_options =
+        LazyLoadOptions::Enabled { include_redundant_members: false };
+    let token = position.map_or(SyncToken::NoToken, |p| SyncToken::Specific(p.clone()));
+    SyncSettings::new().timeout(poll).filter(Filter::FilterDefinition(filter)).token(token)
+}
+
+/// Repeats `what` while the database is in trouble: nothing that was heard is left out.
+async fn patiently<T>(what: impl AsyncFn() -> Result<T>) -> Result<T> {
+    loop {
+        match what().await {
+            Err(error @ Error::Db { .. }) => {
+                tracing::error!(%error, "waiting for the database");
+                tokio::time::sleep(Duration::from_secs(2)).await;
+            }
+            done => return done,
+        }
+    }
+}
+
+/// Everything that was said, room by room.
+async fn all(
+    bot: &Bot,
+    response: &SyncResponse,
+    since: &str,
+    unreadable: &mut Unreadable,
+) -> Result<()> {
+    for (id, update) in &response.rooms.joined {
+        let Some(room) = bot.client.get_room(id) else { continue };
+        for event in events(bot, &room, update, since).await {
+            if event.kind.is_utd() {
+                unreadable.wait_for(&room, &event);
+            } else if let Some(heard) = read(&event, &bot.me) {
+                patiently(async || bot.hear(&room, &heard).await).await?;
+            }
+        }
+    }
+    let readable: Vec<(Room, Heard)> = unreadable.look_again(bot).await;
+    for (room, heard) in &readable {
+        patiently(async || bot.hear(room, heard).await).await?;
+    }
+    Ok(())
+}
+
+/// A room's new events in order, without those from before the bot came to it.
+async fn events(
+    bot: &Bot,
+    room: &Room,
+    update: &JoinedRoomUpdate,
+    since: &str,
+) -> Vec<TimelineEvent> {
+    let timeline = &update.timeline;
+    let came = timeline.events.iter().rposition(|event| is_own_join(event, &bot.me));
+    if let Some(at) = came {
+        resume(bot, room).await;
+        return timeline.events[at..].to_vec();
+    }
+    let mut events = Vec::new();
+    if timeline.limited
+        && let Some(from) = &timeline.prev_batch
+    {
+        events = gap(room, from, since).await;
+    }
+    events.extend(timeline.events.iter().cloned());
+    events
+}
+
+/// What the homeserver left out between `since` and `from`.
+async fn gap(room: &Room, from: &str, since: &str) -> Vec<TimelineEvent> {
+    let mut events = Vec::new();
+    let mut from = Some(from.to_owned());
+    while let Some(token) = from.take() {
+        let mut options = MessagesOptions::backward().from(token.as_str());
+        options.to = Some(since.to_owned());
+        options.limit = uint!(500);
+        match room.messages(options).await {
+            Ok(page) if page.chunk.is_empty() => {}
+            Ok(page) => {
+                events.extend(page.chunk);
+                from = page.end;
+            }
+            Err(error) => tracing::warn!(trouble = kind(&error), "a gap could not be filled"),
+        }
+    }
+    events.reverse();
+    events
+}
+
+/// The bot can write here now: a place whose delivery had been stopped goes on.
+async fn resume(bot: &Bot, room: &Room) {
+    let resumed = outbox::resume(&bot.app, PLATFORM, room.room_id().as_str()).await;
+    if let Err(error) = resumed {
+        tracing::error!(%error, "a place could not be resumed");
+    }
+}
+
+/// Joins every room that it is invited to, each in a task of its own.
+fn follow_invitations(bot: &Bot) {
+    for room in bot.client.invited_rooms() {
+        drop(tokio::spawn(join(room)));
+    }
+}
+
+async fn join(room: Room) {
+    let mut wait = Duration::from_secs(1);
+    for _ in 0..JOINS {
+        if room.state() != RoomState::Invited {
+            return;
+        }
+        match room.join().await {
+            Ok(()) => return,
+            Err(error) => tracing::warn!(trouble = kind(&error), "an invitation"),
+        }
+        tokio::time::sleep(wait).await;
+        wait *= 2;
+    }
+}
