@@ -8,4 +8,5 @@ pub mod ledger;
 pub mod program;
 pub mod receiver;
 pub mod servers;
+pub mod terminal;
 pub mod world;

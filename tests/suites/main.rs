@@ -9,6 +9,7 @@ mod generator;
 mod golden;
 mod schema;
 mod story;
+mod terminal;
 mod transactions;
 
 use std::{process::ExitCode, sync::Arc};
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         docs::trials(&lab),
         generator::trials(&lab),
         crash::trials(&lab),
+        terminal::trials(&lab),
     ]
     .into_iter()
     .flatten()
