@@ -8,5 +8,6 @@ pub mod ledger;
 pub mod program;
 pub mod receiver;
 pub mod servers;
+pub mod sources;
 pub mod terminal;
 pub mod world;
