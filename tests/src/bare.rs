@@ -1,6 +1,9 @@
 //! A database without the core: for what tests look up or prepare by hand.
 
-use sqlx::{AssertSqlSafe, PgPool, SqlitePool, migrate::Migrator};
+use sqlx::{
+    AssertSqlSafe, FromRow, PgPool, SqlitePool, migrate::Migrator, postgres::PgRow,
+    sqlite::SqliteRow,
+};
 
 use crate::lab::{Engine, Room};
 
@@ -27,16 +30,28 @@ impl Bare {
         }
     }
 
+    /// A query's rows.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn rows<T>(&self, sql: &str) -> sqlx::Result<Vec<T>>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Sqlite(pool) => sqlx::query_as(sql).fetch_all(pool).await,
+            Self::Postgres(pool) => sqlx::query_as(sql).fetch_all(pool).await,
+        }
+    }
+
     /// The one text column of a query's rows.
     ///
     /// # Errors
     /// What the database says.
     pub async fn lines(&self, sql: &str) -> sqlx::Result<Vec<String>> {
-        let sql = AssertSqlSafe(sql.to_owned());
-        match self {
-            Self::Sqlite(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
-            Self::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
-        }
+        let rows: Vec<(String,)> = self.rows(sql).await?;
+        Ok(rows.into_iter().map(|(line,)| line).collect())
     }
 
     /// Runs a script.
