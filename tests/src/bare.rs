@@ -21,12 +21,19 @@ impl Bare {
     /// # Errors
     /// Where the database cannot be opened.
     pub async fn open(room: &Room) -> sqlx::Result<Self> {
-        match room.engine {
+        Self::connect(room.engine, &room.url).await
+    }
+
+    /// The same by an address of its own.
+    ///
+    /// # Errors
+    /// Where the database cannot be opened.
+    pub async fn connect(engine: Engine, url: &str) -> sqlx::Result<Self> {
+        match engine {
             Engine::Sqlite => {
-                let url = format!("{}?mode=rwc", room.url);
-                SqlitePool::connect(&url).await.map(Self::Sqlite)
+                SqlitePool::connect(&format!("{url}?mode=rwc")).await.map(Self::Sqlite)
             }
-            Engine::Postgres => PgPool::connect(&room.url).await.map(Self::Postgres),
+            Engine::Postgres => PgPool::connect(url).await.map(Self::Postgres),
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod bare;
 pub mod courier;
+pub mod disk;
 pub mod golden;
 pub mod lab;
 pub mod ledger;

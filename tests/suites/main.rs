@@ -4,6 +4,7 @@
 
 mod conformance;
 mod crash;
+mod disk;
 mod docs;
 mod generator;
 mod golden;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         generator::trials(&lab),
         crash::trials(&lab),
         terminal::trials(&lab),
+        disk::trials(&lab),
     ]
     .into_iter()
     .flatten()
