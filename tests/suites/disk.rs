@@ -1,6 +1,9 @@
 //! A disk that is full, for real: what is told, and what is left.
 
-use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+use std::{
+    collections::BTreeSet, fmt::Write as _, fs::Permissions, os::unix::fs::PermissionsExt as _,
+    sync::Arc,
+};
 
 use guildhall_tests::{
     bare::Bare,
@@ -46,6 +49,9 @@ impl Scene {
     async fn new(mut room: Room) -> Self {
         let folder = room.folder.path().join("disk");
         std::fs::create_dir(&folder).expect("a folder");
+        // The server may run as somebody else.
+        let open = Permissions::from_mode(0o755);
+        std::fs::set_permissions(room.folder.path(), open).expect("an open folder");
         let size = if room.engine == Engine::Sqlite { "8m" } else { "48m" };
         let disk = Disk::mount(&folder, size).unwrap_or_else(|sentence| panic!("{sentence}"));
         let mut server = None;
