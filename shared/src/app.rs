@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    actor::Actor,
     chance::Chance,
     clock::{Clock, Zones},
     commands::{Command, Parsed, policy},
@@ -30,23 +31,6 @@ pub struct App {
     /// All languages.
     pub words: Arc<Words>,
     limiter: Limiter,
-}
-
-/// Whoever acts, as a front end knows them.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// `console`, `discord`, `matrix`.
-    pub platform: &'static str,
-    /// The account's id on that platform.
-    pub account: String,
-    /// The name to show, used when the account joins.
-    pub name: String,
-    /// The community's name, in any case.
-    pub community: String,
-    /// Whether a first command makes them a member.
-    pub joins: bool,
-    /// The inbound event's key, where the platform has one: a mutation with it runs once.
-    pub event: Option<String>,
 }
 
 /// What a slice needs to know while it runs a command.
@@ -122,7 +106,7 @@ impl App {
 
     async fn mutate(&self, actor: &Actor, command: Command) -> Result<Reply> {
         let name = command.path();
-        let result = self.db.write(async |tx| self.run(tx, actor, command, true).await).await;
+        let result = self.db.write(async |tx| self.change(tx, actor, command).await).await;
         match (result, &actor.event) {
             // The same event may have been run by another process meanwhile; then its answer is ours.
             (Err(Error::User(refused)), Some(_)) => {
@@ -133,32 +117,50 @@ impl App {
     }
 
     async fn query(&self, actor: &Actor, command: Command) -> Result<Reply> {
-        let entry = self.db.read(async |tx| tx.enter(actor).await).await?;
-        if entry.member.is_none() && actor.joins {
-            self.db.write(async |tx| self.join(tx, actor, entry).await.map(drop)).await?;
-        }
-        self.db.read(async |tx| self.run(tx, actor, command, false).await).await
+        let asked = command.clone();
+        let first = self
+            .db
+            .read(async |tx| {
+                let entry = tx.enter(actor).await?;
+                if entry.member.is_none() && actor.joins {
+                    return Ok(Err(entry));
+                }
+                self.entered(tx, actor, entry, asked).await.map(Ok)
+            })
+            .await?;
+        let entry = match first {
+            Ok(reply) => return Ok(reply),
+            Err(entry) => entry,
+        };
+        // Joining is a mutation of its own, before the query.
+        let entry = self.db.write(async move |tx| self.join(tx, actor, entry).await).await?;
+        self.db.read(async |tx| self.entered(tx, actor, entry, command).await).await
     }
 
     async fn join(&self, tx: &mut Tx, actor: &Actor, entry: Entry) -> Result<Entry> {
         members::join(tx, actor, entry, self.clock.now()).await
     }
 
-    async fn run(
+    async fn change(&self, tx: &mut Tx, actor: &Actor, command: Command) -> Result<Reply> {
+        let mut entry = tx.enter(actor).await?;
+        if entry.seen.is_none() && entry.member.is_none() && actor.joins {
+            entry = self.join(tx, actor, entry).await?;
+        }
+        self.entered(tx, actor, entry, command).await
+    }
+
+    /// Runs a command for somebody who has been read.
+    async fn entered(
         &self,
         tx: &mut Tx,
         actor: &Actor,
+        mut entry: Entry,
         command: Command,
-        writes: bool,
     ) -> Result<Reply> {
         let now = self.clock.now();
-        let mut entry = tx.enter(actor).await?;
         if let Some(seen) = entry.seen.take() {
             let ctx = Context { app: self, platform: actor.platform, entry, now };
             return inbound::again(tx, &ctx, seen, command.path()).await;
-        }
-        if writes && entry.member.is_none() && actor.joins {
-            entry = self.join(tx, actor, entry).await?;
         }
         let rule = policy::of(&command);
         policy::admit(&rule, entry.role())?;

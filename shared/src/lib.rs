@@ -15,12 +15,16 @@
 //! 3. Add every method to the conformance suite, and sample rows to the migration test.
 //! 4. Classify its columns in `privacy.rs`.
 
+mod actor;
 mod app;
 pub mod chance;
 pub mod clock;
 pub mod commands;
 pub mod communities;
+pub mod config;
+pub mod cursors;
 pub mod db;
+pub mod drafts;
 mod error;
 pub mod guide;
 pub mod help;
@@ -33,10 +37,13 @@ pub mod outbox;
 pub mod points;
 pub mod privacy;
 mod slices;
+pub mod telemetry;
 pub mod text;
 pub mod view;
 pub mod words;
+pub mod worker;
 
-pub use app::{Actor, App, Context, Done};
+pub use actor::{Actor, At};
+pub use app::{App, Context, Done};
 pub use error::{Error, Refusal, Result, UserError};
 pub use limits::Limit;

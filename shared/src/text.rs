@@ -67,6 +67,14 @@ pub fn line(text: &str, most: usize) -> Option<String> {
     (fits && clean).then(|| text.to_owned())
 }
 
+/// A name that somebody gave themselves elsewhere, made fit to be shown on one line: what
+/// hides or steers is taken out, what is too long is cut. None where nothing is left.
+#[must_use]
+pub fn shown_name(text: &str, most: usize) -> Option<String> {
+    let clean: String = text.chars().filter(|&c| !c.is_control() && !hides(c)).collect();
+    Some(excerpt(&clean, most - 1)).filter(|name| !name.is_empty())
+}
+
 /// Characters that make two names look alike: bidi controls and zero-width ones.
 const fn hides(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

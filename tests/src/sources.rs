@@ -23,30 +23,58 @@ pub fn below(folder: &Path, skipped: &[&str]) -> Vec<String> {
     sources
 }
 
-/// The string literals of a source; those of one `concat!` are one.
+/// Stands for what a `concat!` has that is no literal.
+pub const ANYTHING: char = '\0';
+
+/// The string literals of a source; those of one `concat!` are one, with [`ANYTHING`] in it.
 #[must_use]
 pub fn literals(source: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let (mut code, mut joins) = (String::new(), false);
+    // The code since the last literal, and how deep it is in the `concat!` it is in.
+    let (mut code, mut depth) = (String::new(), None::<usize>);
     let mut rest = source.chars().peekable();
     while let Some(c) = rest.next() {
-        match c {
-            '"' => {
+        match (c, depth) {
+            ('"', Some(0)) => {
                 let text = literal(&mut rest, hashes(&code));
-                let between = code.trim();
-                joins = between.ends_with("concat!(") || (joins && between == ",");
-                match found.last_mut() {
-                    Some(last) if joins && between == "," => last.push_str(&text),
-                    _ => found.push(text),
-                }
+                join(&mut found, &code, &text);
                 code.clear();
             }
-            '/' if rest.peek() == Some(&'/') => while rest.next().is_some_and(|c| c != '\n') {},
-            '\'' => character(&mut rest),
-            _ => code.push(c),
+            ('"', Some(_)) => code.push_str(&literal(&mut rest, hashes(&code))),
+            ('"', None) => {
+                found.push(literal(&mut rest, hashes(&code)));
+                depth = code.trim_end().ends_with("concat!(").then_some(0);
+                code.clear();
+            }
+            (')', Some(0)) => {
+                join(&mut found, &code, "");
+                depth = None;
+            }
+            ('/', _) if rest.peek() == Some(&'/') => {
+                while rest.next().is_some_and(|c| c != '\n') {}
+            }
+            ('\'', _) => character(&mut rest),
+            _ => {
+                depth = depth.map(|depth| match c {
+                    '(' => depth + 1,
+                    ')' => depth - 1,
+                    _ => depth,
+                });
+                code.push(c);
+            }
         }
     }
     found
+}
+
+/// Adds to the last literal what comes next in its `concat!`.
+fn join(found: &mut [String], between: &str, text: &str) {
+    if let Some(last) = found.last_mut() {
+        if between.contains(|c: char| c != ',' && !c.is_whitespace()) {
+            last.push(ANYTHING);
+        }
+        last.push_str(text);
+    }
 }
 
 /// How many `#` end a raw string, if the code before the quote begins one.
@@ -97,8 +125,9 @@ mod tests {
             fn a<'a>(x: &'a str) { f("one\
                  two \"three\"", '"', '\'', r#"fo"ur"#); }
             let five = concat!("fi", "ve",
-                "!"); g("six", "seven")
+                "!"); g("six", "seven"); concat!("a", m!("x"), "b", $c)
         "####;
-        assert_eq!(literals(source), ["onetwo \"three\"", "fo\"ur", "five!", "six", "seven"]);
+        let expected = ["onetwo \"three\"", "fo\"ur", "five!", "six", "seven", "a\0b\0"];
+        assert_eq!(literals(source), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! A hall in this process: the core on a room's database, with a clock that tests move.
 
 use guildhall_core::{
-    Actor, App, Result,
+    Actor, App, At, Result,
     clock::Clock,
     commands::parse,
     communities::{self, Entry},
@@ -48,7 +48,7 @@ pub fn actor(name: &str) -> Result<Actor> {
         platform: PLATFORM,
         account: handle.account,
         name: handle.name,
-        community: HALL.to_owned(),
+        at: At::Community(HALL.to_owned()),
         joins: true,
         event: None,
     })

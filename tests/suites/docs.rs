@@ -62,7 +62,7 @@ fn codes_of(source: &str) -> impl Iterator<Item = String> {
 
 /// `slice.what`, where the slice is one that has refusals.
 fn is_code(word: &str) -> bool {
-    const SLICES: [&str; 14] = [
+    const SLICES: [&str; 17] = [
         "args",
         "command",
         "community",
@@ -75,6 +75,9 @@ fn is_code(word: &str) -> bool {
         "text",
         "thank",
         "zone",
+        "place",
+        "draft",
+        "config",
         "points",
         "usage",
     ];
@@ -125,13 +128,28 @@ fn statements(source: &str) -> BTreeSet<String> {
     lines.filter(|line| VERBS.iter().any(|verb| line.starts_with(verb))).collect()
 }
 
+/// Whether a line is this text; where a store puts a text together by a macro, any words do.
+fn fits(line: &str, text: &str) -> bool {
+    let mut parts = text.split(sources::ANYTHING);
+    let Some(mut rest) = parts.next().and_then(|first| line.strip_prefix(first)) else {
+        return false;
+    };
+    let parts: Vec<_> = parts.collect();
+    for part in &parts {
+        let Some((_, after)) = rest.split_once(part) else { return false };
+        rest = after;
+    }
+    rest.is_empty() || parts.last().is_some_and(|last| last.is_empty() || rest.ends_with(last))
+}
+
 /// The core is compared with its own statements, so that both do the same work.
 fn statements_of_the_benchmark() {
     let stores = sources::below(&root().join("shared/src"), &[]);
     let known: BTreeSet<_> = stores.iter().flat_map(|source| statements(source)).collect();
     let bare = statements(include_str!("../benches/sides/bare.rs"));
     assert!(bare.len() > 12, "the benchmark has more statements than {bare:#?}");
-    let strange: Vec<_> = bare.difference(&known).collect();
+    let strange: Vec<_> =
+        bare.iter().filter(|line| !known.iter().any(|text| fits(line, text))).collect();
     assert!(
         strange.is_empty(),
         "no store has these, bring tests/benches/sides/bare.rs up to date: {strange:#?}"

@@ -17,8 +17,31 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.test("schema::both_engines_have_the_golden_one", same),
         lab.test("schema::every_column_is_classified", classified),
     ];
+    trials
+        .push(lab.test("schema::one_file_names_who_asked", |_| async { one_file_names_parties() }));
     trials.extend(lab.both("schema::migrations_keep_data", migrations_keep_data));
     trials
+}
+
+/// SQL that joins a request's asker to a member stands in one file, so that it can be reviewed whole.
+fn one_file_names_parties() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src")];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).expect("a source");
+            let named = ["FROM", "JOIN", "INTO", "UPDATE"].map(|verb| format!("{verb} parties"));
+            if named.iter().any(|words| source.contains(words)) {
+                files.push(path);
+            }
+        }
+    }
+    let expected = [Path::new("shared/src/members/parties.rs")];
+    assert!(files.len() == 1 && files[0].ends_with(expected[0]), "{files:?}");
 }
 
 /// One line for a column, key, index or reference.

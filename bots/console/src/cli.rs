@@ -10,6 +10,8 @@ use guildhall_core::{
 };
 use jiff::Timestamp;
 
+use crate::place::PlaceTask;
+
 /// Guildhall on the terminal: a hall for gig workers, on one database.
 #[derive(Debug, Parser)]
 #[command(name = "guildhall", version)]
@@ -36,6 +38,9 @@ pub(crate) enum Task {
     },
     /// Brings the database up to this program's version
     Migrate,
+    /// Joins places to communities
+    #[command(subcommand)]
+    Place(PlaceTask),
     /// Talks to Guildhall as a member, line by line
     Console {
         /// The community's name

@@ -1,8 +1,10 @@
 //! `guildhall console`: line by line, with editing, history and completion from the catalogue.
 
+use std::collections::BTreeMap;
+
 use guildhall_core::{
     Actor, App, Result,
-    commands::{complete, parse},
+    commands::{complete, form::filled, parse},
     outbox,
     view::{Content, Form, markup::plain},
 };
@@ -39,7 +41,7 @@ impl FromCore<'_> {
     /// What the core offers after a line; where the database fails, the command itself will say so.
     fn offered(&self, typed: &str) -> Vec<String> {
         let found = self.runtime.block_on(complete::complete(self.app, self.actor, typed));
-        found.unwrap_or_default()
+        found.unwrap_or_default().into_iter().map(|choice| choice.value).collect()
     }
 }
 
@@ -133,19 +135,13 @@ fn answer(runtime: &Runtime, app: &App, actor: &Actor, line: &str, editor: &mut 
 
 /// The form's command with what the person answered; none where they gave up.
 fn fill(form: Form, editor: &mut Editor<'_>) -> Option<Vec<String>> {
-    let mut args = form.command;
+    let mut answers = BTreeMap::new();
     for question in form.missing {
-        let value = ask(&question.label, &args, editor)?;
-        if question.kind == "choice" {
-            args.insert(1, format!("--{}={value}", question.name));
-            continue;
-        }
-        if !args.iter().any(|a| a == "--") {
-            args.push("--".to_owned());
-        }
-        args.push(value);
+        let known = filled(&form.command, &answers);
+        let value = ask(&question.label, &known, editor)?;
+        answers.insert(question.name, value);
     }
-    Some(args)
+    Some(filled(&form.command, &answers))
 }
 
 /// The answer to one question of a command; none where nothing is answered.

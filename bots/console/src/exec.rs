@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use guildhall_core::{
-    Actor, App, Error, Refusal, Result, UserError,
+    Actor, App, At, Error, Refusal, Result, UserError,
     clock::Clock,
     commands::parse,
     db::Db,
@@ -34,7 +34,7 @@ pub(crate) fn actor(community: &str, name: &str, joins: bool) -> Result<Actor> {
         platform: PLATFORM,
         account: handle.account,
         name: handle.name,
-        community: community.to_owned(),
+        at: At::Community(community.to_owned()),
         joins,
         event: None,
     })

@@ -6,6 +6,7 @@ mod courier;
 mod demo;
 mod exec;
 mod operate;
+mod place;
 mod show;
 
 use std::process::ExitCode;
@@ -19,13 +20,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return cli::usage(&error),
     };
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("GUILDHALL_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    guildhall_core::telemetry::start(Some("warn"));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -40,6 +35,7 @@ fn main() -> ExitCode {
             exec::ended(runtime.block_on(operate::init(&url, &community, &steward)), false)
         }
         Task::Migrate => exec::ended(runtime.block_on(operate::migrate(&url)), false),
+        Task::Place(task) => exec::ended(runtime.block_on(place::run(&url, &task)), false),
         Task::Console { community, name } => {
             exec::ended(console::run(&runtime, &url, &community, &name), false)
         }

@@ -1,70 +1,120 @@
 //! Completion: what could be typed next. Discord's autocomplete and the terminal's Tab ask it.
 
-use super::spec::{self, Kind};
-use crate::{
-    app::{Actor, App},
-    error::Result,
-};
+use super::spec::{self, Kind, Leaf, Opt};
+use crate::{actor::Actor, app::App, error::Result, members::Person, text};
 
 /// Most choices that are offered (Discord's limit).
 pub const CHOICES_MOST: usize = 25;
+
+/// Something that could be typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is typed.
+    pub value: String,
+    /// What is shown for it.
+    pub label: String,
+}
+
+impl Choice {
+    fn word(word: impl Into<String>) -> Self {
+        let value = word.into();
+        Self { label: value.clone(), value }
+    }
+
+    /// Whether it goes on from what was typed, in any case and with `@` or without.
+    fn continues(&self, typed: &str) -> bool {
+        let typed = text::key(typed.trim_start_matches('@'));
+        let starts = |word: &str| text::key(word.trim_start_matches('@')).starts_with(&typed);
+        starts(&self.value) || starts(&self.label)
+    }
+}
 
 /// Up to [`CHOICES_MOST`] words that could stand where `typed` ends, as whole words.
 ///
 /// # Errors
 /// Database trouble.
-pub async fn complete(app: &App, actor: &Actor, typed: &str) -> Result<Vec<String>> {
+pub async fn complete(app: &App, actor: &Actor, typed: &str) -> Result<Vec<Choice>> {
     let words: Vec<&str> = typed.split_whitespace().collect();
     let (done, last) = match words.split_last() {
         Some((last, done)) if !typed.ends_with(char::is_whitespace) => (done, *last),
         _ => (words.as_slice(), ""),
     };
-    let mut choices = match spec::leaves().iter().find(|l| starts(done, &l.path)) {
+    let choices = match spec::leaves().iter().find(|l| starts(done, &l.path)) {
         None => path_words(done),
         Some(leaf) => option_words(app, actor, leaf, &done[leaf.path.len()..]).await?,
     };
-    choices.retain(|c| c.trim_start_matches('@').starts_with(last.trim_start_matches('@')));
+    Ok(fitting(choices, last))
+}
+
+/// Up to [`CHOICES_MOST`] values of one option that go on from what was typed of it.
+///
+/// # Errors
+/// Database trouble.
+pub async fn values(app: &App, actor: &Actor, option: &Opt, typed: &str) -> Result<Vec<Choice>> {
+    Ok(fitting(all_values(app, actor, option).await?, typed))
+}
+
+fn fitting(mut choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
+    choices.retain(|c| c.continues(typed));
     choices.dedup();
     choices.truncate(CHOICES_MOST);
-    Ok(choices)
+    choices
 }
 
 fn starts(words: &[&str], path: &[String]) -> bool {
     words.len() >= path.len() && path.iter().zip(words).all(|(p, w)| p == w)
 }
 
-fn path_words(done: &[&str]) -> Vec<String> {
-    let fits = |l: &&spec::Leaf| l.path.iter().zip(done).all(|(p, w)| p == w);
-    spec::leaves().iter().filter(fits).filter_map(|l| l.path.get(done.len()).cloned()).collect()
+fn path_words(done: &[&str]) -> Vec<Choice> {
+    let fits = |l: &&Leaf| l.path.iter().zip(done).all(|(p, w)| p == w);
+    let words = spec::leaves().iter().filter(fits).filter_map(|l| l.path.get(done.len()));
+    words.map(Choice::word).collect()
 }
 
 async fn option_words(
     app: &App,
     actor: &Actor,
-    leaf: &spec::Leaf,
+    leaf: &Leaf,
     given: &[&str],
-) -> Result<Vec<String>> {
+) -> Result<Vec<Choice>> {
     let flag = given.last().and_then(|w| w.strip_prefix("--")).and_then(|name| leaf.flag(name));
     if let Some(flag) = flag {
-        return Ok(flag.choices.clone());
+        return all_values(app, actor, flag).await;
     }
-    let mut words = match leaf.positionals().nth(given.len()).map(|o| o.kind) {
-        Some(Kind::Member) => members(app, actor).await?,
-        _ => Vec::new(),
+    let mut choices = match leaf.positionals().nth(given.len()) {
+        Some(option) => all_values(app, actor, option).await?,
+        None => Vec::new(),
     };
     let flags = leaf.options.iter().filter(|o| !o.positional).map(|o| format!("--{}", o.name));
-    words.extend(flags.filter(|f| !given.contains(&f.as_str())));
-    Ok(words)
+    choices.extend(flags.filter(|f| !given.contains(&f.as_str())).map(Choice::word));
+    Ok(choices)
 }
 
-async fn members(app: &App, actor: &Actor) -> Result<Vec<String>> {
-    app.db
+async fn all_values(app: &App, actor: &Actor, option: &Opt) -> Result<Vec<Choice>> {
+    match option.kind {
+        Kind::Member => members(app, actor).await,
+        _ => Ok(option.choices.iter().map(Choice::word).collect()),
+    }
+}
+
+async fn members(app: &App, actor: &Actor) -> Result<Vec<Choice>> {
+    let people = app
+        .db
         .read(async move |tx| {
             let entry = tx.enter(actor).await?;
             if entry.member.is_none() {
                 return Ok(Vec::new());
             }
-            tx.account_names(entry.community, actor.platform).await
+            tx.persons(entry.community).await
         })
-        .await
+        .await?;
+    let here = |p: &Person| p.platform == actor.platform;
+    let at_home: Vec<_> = people.iter().filter(|p| here(p)).map(|p| p.id).collect();
+    let choice = |p: Person| match here(&p) {
+        true => Some(Choice { value: p.account, label: p.name }),
+        // Somebody with an account here too is offered by that one.
+        false if at_home.contains(&p.id) => None,
+        false => Some(Choice { value: format!("member/{}", p.id), label: p.name }),
+    };
+    Ok(people.into_iter().filter_map(choice).collect())
 }

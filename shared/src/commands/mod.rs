@@ -4,6 +4,7 @@
 //! `command-<path>` and `option-<path>-<name>`.
 
 pub mod complete;
+pub mod form;
 pub mod parse;
 pub mod policy;
 pub mod spec;

@@ -3,7 +3,7 @@
 pub mod model;
 mod store;
 
-pub use model::{Entry, Me, PlaceRole, Role};
+pub use model::{Entry, Me, Place, PlaceRole, Role};
 
 use crate::{
     app::App,
@@ -14,6 +14,8 @@ use crate::{
 
 /// Most characters of a community's name.
 pub const NAME_MOST: usize = 80;
+/// Most characters of a place's address.
+pub const ADDRESS_MOST: usize = 255;
 
 /// Founds a community with one console place for each role, and its first steward.
 ///
@@ -32,12 +34,37 @@ pub async fn found(app: &App, name: &str, steward: &str, demo: bool) -> Result<C
             let community =
                 found.ok_or_else(|| UserError::new("community.exists").with("name", &name))?;
             for role in PlaceRole::ALL {
-                tx.insert_place(community, "console", &name, role, now).await?;
+                let address = name.clone();
+                let place = Place { platform: "console", space: String::new(), address, role };
+                tx.insert_place(community, &place, now).await?;
             }
             let member = members::member_of(tx, "console", &steward, now).await?;
             tx.insert_membership(community, member, Role::Steward, now).await?;
             jobs::plan(tx, community, jobs::Name::Sweep, now).await?;
             Ok(community)
+        })
+        .await
+}
+
+/// Joins a place to a community; one that has this role there already stays as it is.
+///
+/// # Errors
+/// `community.unknown`, `place.address`, `place.taken`.
+pub async fn add_place(app: &App, community: &str, place: &Place) -> Result<()> {
+    let fits = |id: &str| text::line(id, ADDRESS_MOST).as_deref() == Some(id);
+    if !fits(&place.address) || (!place.space.is_empty() && !fits(&place.space)) {
+        return Err(UserError::new("place.address").with("address", &place.address).into());
+    }
+    let now = app.clock.now();
+    app.db
+        .write(async move |tx| {
+            let found = tx.community_by_name(community).await?;
+            let id =
+                found.ok_or_else(|| UserError::new("community.unknown").with("name", community))?;
+            if let Some(other) = tx.place_taken(id, place.platform, &place.address).await? {
+                return Err(UserError::new("place.taken").with("name", other).into());
+            }
+            tx.insert_place(id, place, now).await.map(drop)
         })
         .await
 }

@@ -33,6 +33,19 @@ stored_enum! {
     }
 }
 
+/// A channel or room of a community.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// `console`, `discord`, `matrix`.
+    pub platform: &'static str,
+    /// The guild or space that it lies in; empty where there is none.
+    pub space: String,
+    /// The platform's id of it.
+    pub address: String,
+    /// What it is for.
+    pub role: PlaceRole,
+}
+
 /// The member who acts.
 #[derive(Debug, Clone)]
 pub struct Me {

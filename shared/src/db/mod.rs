@@ -10,17 +10,19 @@ mod meter;
 mod migrate;
 mod open;
 mod tx;
+mod wake;
 mod writer;
 
 use std::{
     pin::pin,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
 };
 
 use sqlx::{PgPool, SqlitePool};
+use tokio::sync::{Notify, Semaphore};
 
 pub use meter::{Meter, OWN_TIME_LIMIT};
 pub use migrate::latest_version;
@@ -29,6 +31,7 @@ pub use open::is_postgres;
 pub use tx::Side;
 pub use tx::Tx;
 pub(crate) use tx::{on, run, sql};
+pub use wake::Wakes;
 use writer::Writer;
 
 use crate::error::{Error, Result};
@@ -39,6 +42,9 @@ pub struct Db {
     engine: Engine,
     strict: bool,
     statements: Arc<AtomicU64>,
+    written: Arc<Notify>,
+    telling: Arc<Semaphore>,
+    woke: Arc<AtomicBool>,
 }
 
 #[derive(Debug, Clone)]
@@ -81,7 +87,14 @@ impl Db {
         self.statements.fetch_add(meter.statements(), Relaxed);
         let result = self.judge(&meter, result);
         match result {
-            Ok(value) => tx.commit().await.map(|()| value),
+            Ok(value) => {
+                let wakes = tx.wakes();
+                tx.commit().await?;
+                if wakes {
+                    self.wake();
+                }
+                Ok(value)
+            }
             Err(e) => tx.rollback().await.and(Err(e)),
         }
     }
@@ -121,7 +134,10 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Engine::Postgres(pool) => pool.close().await,
+            Engine::Postgres(pool) => {
+                self.tell_at_last(pool).await;
+                pool.close().await;
+            }
         }
     }
 }

@@ -8,12 +8,15 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use tokio::sync::Semaphore;
+
 use super::{Db, Engine, writer::Writer};
 use crate::error::Result;
 
 /// Longest wait for another process's write on SQLite, and for a free or new connection.
 const PATIENCE: Duration = Duration::from_secs(10);
-const SQLITE_READERS: u32 = 4;
+/// One of them watches for the writes of other processes.
+const SQLITE_READERS: u32 = 5;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
 /// Whether `url` names a PostgreSQL database.
@@ -45,7 +48,14 @@ impl Db {
         } else {
             sqlite(url, create).await?
         };
-        Ok(Self { engine, strict: false, statements: Arc::default() })
+        Ok(Self {
+            engine,
+            strict: false,
+            statements: Arc::default(),
+            written: Arc::default(),
+            telling: Arc::new(Semaphore::new(1)),
+            woke: Arc::default(),
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::error::Result;
 pub struct Tx {
     conn: Conn,
     meter: Arc<Meter>,
+    wakes: bool,
 }
 
 #[derive(Debug)]
@@ -70,21 +71,30 @@ pub(crate) use {on, run, sql};
 
 impl Tx {
     pub(super) fn writer(tx: WriterTx) -> Self {
-        Self { conn: Conn::Writer(tx), meter: Arc::default() }
+        Self { conn: Conn::Writer(tx), meter: Arc::default(), wakes: false }
     }
 
     pub(super) fn reader(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { conn: Conn::Reader(tx), meter: Arc::default() }
+        Self { conn: Conn::Reader(tx), meter: Arc::default(), wakes: false }
     }
 
     pub(super) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { conn: Conn::Postgres(tx), meter: Arc::default() }
+        Self { conn: Conn::Postgres(tx), meter: Arc::default(), wakes: false }
     }
 
     /// What this transaction has done so far.
     #[must_use]
     pub fn meter(&self) -> Arc<Meter> {
         Arc::clone(&self.meter)
+    }
+
+    /// Whoever delivers is to be woken once this is committed.
+    pub(crate) const fn will_wake(&mut self) {
+        self.wakes = true;
+    }
+
+    pub(super) const fn wakes(&self) -> bool {
+        self.wakes
     }
 
     pub(crate) const fn is_sqlite(&self) -> bool {

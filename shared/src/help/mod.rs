@@ -130,7 +130,7 @@ async fn change(
     tx.save_request(community, &after).await?;
     tx.stale_card(ctx, PlaceRole::Help, &reference(number)).await?;
     if let Some(Told { to: Some(to), notice }) = told {
-        tx.notify(ctx, to, &notice).await?;
+        tx.notify(ctx, &people, to, &notice, None).await?;
     }
     done(ctx, &after, &people)
 }

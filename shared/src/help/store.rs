@@ -5,7 +5,7 @@ use crate::{
     db::{Tx, on, run, sql},
     error::Result,
     ids::{CommunityId, MemberId, PartyId, RequestNo},
-    members::People,
+    members::{People, own_parties},
 };
 
 #[derive(sqlx::FromRow)]
@@ -40,32 +40,6 @@ impl Row {
 }
 
 impl Tx {
-    /// The next number of a community's counter, from 1.
-    ///
-    /// # Errors
-    /// Database trouble.
-    pub async fn next_number(&mut self, community: CommunityId, counter: &str) -> Result<i64> {
-        on!(self, c => sqlx::query_scalar(
-            "INSERT INTO counters (community_id, name, value) VALUES ($1, $2, 1)
-             ON CONFLICT (community_id, name) DO UPDATE SET value = counters.value + 1 RETURNING value")
-            .bind(community).bind(counter).fetch_one(c))
-    }
-
-    /// Says who stands behind a request's asker.
-    ///
-    /// # Errors
-    /// Database trouble.
-    pub async fn insert_party(
-        &mut self,
-        community: CommunityId,
-        party: PartyId,
-        member: MemberId,
-    ) -> Result<()> {
-        run!(self, c => sqlx::query("INSERT INTO parties (community_id, id, member_id) VALUES ($1, $2, $3)")
-            .bind(community).bind(party).bind(member).execute(c))?;
-        Ok(())
-    }
-
     /// Adds an open request.
     ///
     /// # Errors
@@ -193,10 +167,10 @@ impl Tx {
         helper: MemberId,
     ) -> Result<Option<RequestNo>> {
         on!(self, c => sqlx::query_scalar(
-            "SELECT r.number FROM requests r
-             JOIN parties p ON p.community_id = r.community_id AND p.id = r.asker_party
-             WHERE r.community_id = $1 AND r.helper_id = $2 AND r.state = 'solved' AND p.member_id = $3
-             ORDER BY r.solved_at DESC, r.number DESC LIMIT 1")
+            concat!("SELECT number FROM requests
+             WHERE community_id = $1 AND helper_id = $2 AND state = 'solved'
+             AND asker_party IN (", own_parties!("$1", "$3"), ")
+             ORDER BY solved_at DESC, number DESC LIMIT 1"))
             .bind(community).bind(helper).bind(asker).fetch_optional(c))
     }
 }

@@ -5,6 +5,7 @@ use super::{
     reference,
 };
 use crate::{
+    ids::RequestNo,
     members::People,
     view::{Card, Markup, Reply},
     words::{Lang, Words},
@@ -34,7 +35,8 @@ pub fn card(words: &Words, lang: Lang, request: &Request, people: &People) -> Ca
         card = card.field(t("help-field-urgency"), t(&format!("help-urgency-{}", request.urgency)));
     }
     for verb in verbs(request.state) {
-        card = card.action(t(&format!("help-action-{verb}")), &["request", verb, &number]);
+        let label = t(&format!("help-action-{verb}"));
+        card = card.action(icon(verb), label, &["request", verb, &number]);
     }
     card.data("number", request.number.0)
         .data("state", request.state.as_str())
@@ -53,6 +55,29 @@ const fn verbs(state: State) -> &'static [&'static str] {
     }
 }
 
+const fn icon(verb: &str) -> &'static str {
+    match verb.as_bytes() {
+        b"claim" => "🙋",
+        b"solve" => "✅",
+        b"release" => "↩",
+        b"cancel" => "🗑",
+        b"reopen" => "🔄",
+        _ => SHOW,
+    }
+}
+
+/// Stands for looking at a request.
+pub const SHOW: &str = "👀";
+
+/// The command that an emoji beside a request means, whatever its state: whether it
+/// can be done now is decided when it is tried.
+#[must_use]
+pub fn by_icon(number: RequestNo, emoji: &str) -> Option<Vec<String>> {
+    let verbs = ["claim", "solve", "release", "cancel", "reopen", "show"];
+    let verb = verbs.into_iter().find(|verb| icon(verb) == emoji)?;
+    Some(vec!["request".to_owned(), verb.to_owned(), number.to_string()])
+}
+
 /// A page of requests, a card each.
 #[must_use]
 pub fn list(
@@ -69,9 +94,11 @@ pub fn list(
     if let Some(next) = next {
         let page = format!("--page={next}");
         let more = Card { title: words.text(lang, "help-list-more", &[]), ..Card::default() };
-        cards.push(
-            more.action(words.text(lang, "help-action-next", &[]), &["request", "list", &page]),
-        );
+        cards.push(more.action(
+            "➡",
+            words.text(lang, "help-action-next", &[]),
+            &["request", "list", &page],
+        ));
     }
     Reply::private(cards)
 }
@@ -79,6 +106,11 @@ pub fn list(
 /// A request in a list, with the one action that fits.
 fn row(words: &Words, lang: Lang, request: &Request, people: &People) -> Card {
     let mut card = card(words, lang, request, people);
-    card.actions.truncate(usize::from(request.state == State::Open));
+    card.actions.clear();
+    if request.state == State::Open {
+        let number = request.number.to_string();
+        let label = words.text(lang, "help-action-claim-number", &[("number", &number)]);
+        card = card.action(icon("claim"), label, &["request", "claim", &number]);
+    }
     card
 }

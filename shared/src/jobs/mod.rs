@@ -33,7 +33,10 @@ pub async fn plan(tx: &mut Tx, community: CommunityId, name: Name, due_at: i64) 
 pub async fn run_due(app: &App) -> Result<u64> {
     let now = app.clock.now();
     let mut ran = 0;
-    while let Some(job) = app.db.write(async |tx| tx.lease_job(now, LEASE).await).await? {
+    // Looking is a read, so that an idle process does not take the one writer's turn.
+    while app.db.read(async |tx| tx.any_job_due(now).await).await? {
+        let leased = app.db.write(async |tx| tx.lease_job(now, LEASE).await).await?;
+        let Some(job) = leased else { break };
         let name = Name::stored(&job.name)?;
         let done = app
             .db

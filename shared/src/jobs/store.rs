@@ -38,6 +38,17 @@ impl Tx {
         Ok(())
     }
 
+    /// Whether a job is due, leased or not.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn any_job_due(&mut self, now: i64) -> Result<bool> {
+        let due: i64 = on!(self, c => sqlx::query_scalar(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE due_at <= $1 LIMIT 1) AS due")
+            .bind(now).fetch_one(c))?;
+        Ok(due > 0)
+    }
+
     /// Leases the job that has been due the longest, for `ttl` milliseconds.
     ///
     /// # Errors

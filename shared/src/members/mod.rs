@@ -1,16 +1,21 @@
 //! Members (people) and their accounts.
 
+mod parties;
 mod store;
 
-pub use store::{People, Person};
+pub use parties::People;
+pub(crate) use parties::own_parties;
+pub use store::Person;
 
 use crate::{
-    app::{Actor, Context},
+    actor::Actor,
+    app::Context,
     communities::{Entry, Me, Role},
     db::Tx,
     error::{Result, UserError},
     ids::MemberId,
     text,
+    view::markup::visible,
 };
 
 /// Most characters of an account's name.
@@ -26,6 +31,15 @@ pub struct Handle {
 }
 
 impl Handle {
+    /// An account of a platform that has its own ids, with the name that it shows. A name
+    /// that cannot be used gives way to the id.
+    #[must_use]
+    pub fn of(account: &str, shown: &str) -> Self {
+        let name = text::shown_name(shown, NAME_MOST)
+            .unwrap_or_else(|| text::excerpt(account, NAME_MOST - 1));
+        Self { account: account.to_owned(), name }
+    }
+
     /// Reads a name as it is typed.
     ///
     /// # Errors
@@ -66,24 +80,57 @@ pub async fn member_of(tx: &mut Tx, platform: &str, handle: &Handle, now: i64) -
     Ok(owner)
 }
 
-/// The member of this community whom a person names.
+/// The account that a person names on a platform, where it can be one.
+fn account_of(platform: &str, typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let mentioned = typed.strip_prefix("<@").and_then(|t| t.strip_suffix('>'));
+    match platform {
+        "console" => Handle::parse(typed).ok().map(|h| h.account),
+        "discord" => Some(mentioned.map_or(typed, |id| id.trim_start_matches('!')).to_owned()),
+        _ => Some(typed.to_owned()),
+    }
+}
+
+/// The member of this community whom a person names: by account, by the name that is
+/// shown, or as `member/N`, as completion writes it for people of other platforms.
 ///
 /// # Errors
-/// `member.unknown`, with the nearest name where one is near.
+/// `member.unknown`, with the nearest name where one is near; `member.which`.
 pub async fn named(tx: &mut Tx, ctx: &Context<'_>, platform: &str, typed: &str) -> Result<Person> {
-    let handle = Handle::parse(typed)?;
-    if let Some(found) =
-        tx.person_by_account(ctx.entry.community, platform, &handle.account).await?
+    let community = ctx.entry.community;
+    let shown = text::excerpt(&visible(typed.trim_start_matches('@')), NAME_MOST);
+    if let Some(id) = typed.strip_prefix("member/") {
+        let id = id.parse().map(MemberId).ok();
+        let found = match id {
+            Some(id) => tx.person(community, id).await?,
+            None => None,
+        };
+        return found.ok_or_else(|| UserError::new("member.unknown").with("name", shown).into());
+    }
+    if let Some(account) = account_of(platform, typed)
+        && let Some(found) = tx.person_by_account(community, platform, &account).await?
     {
         return Ok(found);
     }
-    let accounts = tx.account_names(ctx.entry.community, platform).await?;
-    let near = crate::commands::nearest(&handle.account, accounts.iter().map(String::as_str));
+    by_name(tx.persons(community).await?, platform, &shown)
+}
+
+fn by_name(mut people: Vec<Person>, platform: &str, shown: &str) -> Result<Person> {
+    let key = text::key(shown);
+    let mut fits: Vec<usize> =
+        (0..people.len()).filter(|&i| text::key(&people[i].name) == key).collect();
+    fits.dedup_by_key(|i| people[*i].id);
+    match fits.as_slice() {
+        [only] => return Ok(people.swap_remove(*only)),
+        [] => {}
+        _ => return Err(UserError::new("member.which").with("name", shown).into()),
+    }
+    let accounts = people.iter().filter(|p| p.platform == platform).map(|p| p.account.as_str());
+    let near =
+        crate::commands::nearest(shown, accounts.chain(people.iter().map(|p| p.name.as_str())));
     Err(match near {
-        Some(near) => {
-            UserError::new("member.unknown_near").with("name", handle.name).with("near", near)
-        }
-        None => UserError::new("member.unknown").with("name", handle.name),
+        Some(near) => UserError::new("member.unknown_near").with("name", shown).with("near", near),
+        None => UserError::new("member.unknown").with("name", shown),
     }
     .into())
 }

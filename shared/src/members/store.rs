@@ -3,7 +3,7 @@
 use crate::{
     db::{Tx, on, run},
     error::Result,
-    ids::{CommunityId, MemberId, PartyId},
+    ids::{CommunityId, MemberId},
 };
 
 /// A member as others see them.
@@ -13,6 +13,8 @@ pub struct Person {
     pub id: MemberId,
     /// The name to show.
     pub name: String,
+    /// The platform of the account.
+    pub platform: String,
     /// An account, as it is typed.
     pub account: String,
 }
@@ -75,7 +77,7 @@ impl Tx {
         account: &str,
     ) -> Result<Option<Person>> {
         on!(self, c => sqlx::query_as(
-            "SELECT m.id, m.name, a.external_id AS account
+            "SELECT m.id, m.name, a.platform, a.external_id AS account
              FROM accounts a
              JOIN memberships s ON s.community_id = $1 AND s.member_id = a.member_id
              JOIN members m ON m.id = a.member_id
@@ -83,76 +85,37 @@ impl Tx {
             .bind(community).bind(platform).bind(account).fetch_optional(c))
     }
 
-    /// Account names of a community, for "did you mean" and completion; 1,000 at most.
+    /// A member of a community.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn account_names(
+    pub async fn person(
         &mut self,
         community: CommunityId,
-        platform: &str,
-    ) -> Result<Vec<String>> {
-        on!(self, c => sqlx::query_scalar(
-            "SELECT a.external_id FROM memberships s JOIN accounts a ON a.member_id = s.member_id
-             WHERE s.community_id = $1 AND a.platform = $2 ORDER BY a.external_id LIMIT 1000")
-            .bind(community).bind(platform).fetch_all(c))
+        member: MemberId,
+    ) -> Result<Option<Person>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT m.id, m.name, a.platform, a.external_id AS account
+             FROM memberships s
+             JOIN members m ON m.id = s.member_id
+             JOIN accounts a ON a.member_id = s.member_id
+             WHERE s.community_id = $1 AND s.member_id = $2
+             ORDER BY a.platform, a.external_id LIMIT 1")
+            .bind(community).bind(member).fetch_optional(c))
     }
 
-    /// People by id, in one statement: members as they are, parties through whom they stand for.
-    /// This is the one place where a party becomes a member.
+    /// People of a community with each of their accounts, for names, "did you mean" and
+    /// completion; 1,000 at most, by account.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn people(
-        &mut self,
-        community: CommunityId,
-        parties: &[PartyId],
-        members: &[MemberId],
-    ) -> Result<People> {
-        let parties_json = serde_json::to_string(parties)?;
-        let members_json = serde_json::to_string(members)?;
-        let text = crate::db::sql!(self,
-            sqlite: "SELECT p.id AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM parties p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.member_id = m.id
-                 WHERE p.community_id = $1 AND p.id IN (SELECT value FROM json_each($2)) GROUP BY p.id, m.id, m.name
-                 UNION ALL
-                 SELECT NULL AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM members m JOIN accounts a ON a.member_id = m.id
-                 WHERE m.id IN (SELECT value FROM json_each($3)) GROUP BY m.id, m.name",
-            postgres: "SELECT p.id AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM parties p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.member_id = m.id
-                 WHERE p.community_id = $1 AND p.id IN (SELECT value::bigint FROM json_array_elements_text($2::json)) GROUP BY p.id, m.id, m.name
-                 UNION ALL
-                 SELECT NULL AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM members m JOIN accounts a ON a.member_id = m.id
-                 WHERE m.id IN (SELECT value::bigint FROM json_array_elements_text($3::json)) GROUP BY m.id, m.name");
-        let rows: Vec<PersonRow> = on!(self, c => sqlx::query_as(text)
-            .bind(community).bind(&parties_json).bind(&members_json).fetch_all(c))?;
-        Ok(People(rows))
-    }
-}
-
-#[derive(Debug, Clone, sqlx::FromRow)]
-struct PersonRow {
-    party: Option<PartyId>,
-    #[sqlx(flatten)]
-    person: Person,
-}
-
-/// Some people, found by [`Tx::people`].
-#[derive(Debug, Clone, Default)]
-pub struct People(Vec<PersonRow>);
-
-impl People {
-    /// The person a party stands for.
-    #[must_use]
-    pub fn party(&self, id: PartyId) -> Option<&Person> {
-        self.0.iter().find(|r| r.party == Some(id)).map(|r| &r.person)
-    }
-
-    /// A member.
-    #[must_use]
-    pub fn member(&self, id: MemberId) -> Option<&Person> {
-        self.0.iter().find(|r| r.party.is_none() && r.person.id == id).map(|r| &r.person)
+    pub async fn persons(&mut self, community: CommunityId) -> Result<Vec<Person>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT m.id, m.name, a.platform, a.external_id AS account
+             FROM memberships s
+             JOIN members m ON m.id = s.member_id
+             JOIN accounts a ON a.member_id = s.member_id
+             WHERE s.community_id = $1 ORDER BY a.external_id, a.platform LIMIT 1000")
+            .bind(community).fetch_all(c))
     }
 }

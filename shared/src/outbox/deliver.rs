@@ -1,6 +1,8 @@
 //! Delivering what is due, so that a crash at any point does no harm.
 
-use std::time::Duration;
+use std::{future::Future, pin::Pin, time::Duration};
+
+use futures_util::stream::{FuturesUnordered, StreamExt};
 
 use super::{
     lanes::Lease,
@@ -38,24 +40,75 @@ impl Default for Settings {
     }
 }
 
+/// Most lanes that one process delivers at the same time.
+const LANES_MOST: usize = 32;
+
 /// Delivers everything that is due on the transport's platform, and returns how many messages that were.
 ///
 /// # Errors
 /// Database trouble; what a platform refuses is dealt with in the lane.
 pub async fn deliver(app: &App, transport: &impl Transport, settings: &Settings) -> Result<u64> {
+    let mut delivery = Delivery::new(app, transport, settings);
     let mut count = 0;
     loop {
-        let leases = app
-            .db
-            .write(async |tx| {
-                tx.lease_lanes(transport.platform(), millis(settings.lease), settings.batch).await
-            })
-            .await?;
-        if leases.is_empty() {
+        delivery.take_up().await?;
+        if delivery.running.is_empty() {
             return Ok(count);
         }
-        for lease in leases {
-            count += lane(app, transport, settings, &lease).await?;
+        count += delivery.next().await?;
+    }
+}
+
+type Lane<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
+
+/// Lanes that are being delivered, side by side: a slow one holds nobody else up.
+pub struct Delivery<'a, T> {
+    app: &'a App,
+    transport: &'a T,
+    settings: &'a Settings,
+    running: FuturesUnordered<Lane<'a>>,
+}
+
+impl<'a, T: Transport> Delivery<'a, T> {
+    /// With nothing under way.
+    #[must_use]
+    pub fn new(app: &'a App, transport: &'a T, settings: &'a Settings) -> Self {
+        Self { app, transport, settings, running: FuturesUnordered::new() }
+    }
+
+    /// Leases lanes that have something due, as many as there is room for.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn take_up(&mut self) -> Result<()> {
+        let room = i64::try_from(LANES_MOST.saturating_sub(self.running.len())).unwrap_or(0);
+        let most = room.min(self.settings.batch);
+        if most == 0 {
+            return Ok(());
+        }
+        let (platform, ttl) = (self.transport.platform(), millis(self.settings.lease));
+        // Looking is a read, so that an idle bot does not take the one writer's turn.
+        if !self.app.db.read(async |tx| tx.any_due(platform).await).await? {
+            return Ok(());
+        }
+        let leases =
+            self.app.db.write(async |tx| tx.lease_lanes(platform, ttl, most).await).await?;
+        let (app, transport, settings) = (self.app, self.transport, self.settings);
+        self.running.extend(leases.into_iter().map(|lease| -> Lane<'a> {
+            Box::pin(async move { lane(app, transport, settings, &lease).await })
+        }));
+        Ok(())
+    }
+
+    /// Goes on until one of the lanes is done, and returns how many messages that were;
+    /// waits for ever where nothing is under way.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn next(&mut self) -> Result<u64> {
+        match self.running.next().await {
+            Some(done) => done,
+            None => std::future::pending().await,
         }
     }
 }
@@ -98,7 +151,12 @@ async fn lane(
             .db
             .read(async |tx| render::row(tx, app, lease.community_id, lang, &row).await)
             .await?;
-        let what = card.map(|card| Outgoing { key: row.content_key.clone(), card });
+        let what = card.map(|card| Outgoing {
+            key: row.content_key.clone(),
+            version: row.version,
+            community: lease.community_id,
+            card,
+        });
         match one(app, transport, settings, lease, &to, &row, what).await? {
             Outcome::Sent => count += 1,
             Outcome::Skipped => {}
@@ -137,9 +195,14 @@ async fn one(
     if !ours {
         return Ok(Outcome::Leave);
     }
-    match send(transport, to, row, &what).await {
+    // A send that outlasts the lease could be repeated while it is still under way.
+    let sent = tokio::time::timeout(settings.lease * 2 / 3, send(transport, to, row, &what)).await;
+    let slow = SendError::Later { after: None, reason: "the platform does not answer".to_owned() };
+    match sent.unwrap_or(Err(slow)) {
         Ok(message) => {
-            app.db.write(async move |tx| tx.delivered(lease, row, &message).await).await?;
+            let age = u64::try_from(app.clock.now() - row.created_at).unwrap_or(0);
+            let gap = millis(transport.edit_gap(Duration::from_millis(age)));
+            app.db.write(async move |tx| tx.delivered(lease, row, &message, gap).await).await?;
             Ok(Outcome::Sent)
         }
         Err(error) => failed(app, settings, lease, to, row, error).await,

@@ -4,7 +4,7 @@ use super::store::Row;
 use crate::{
     db::{Tx, on, run, sql},
     error::Result,
-    ids::{CommunityId, OutboxId},
+    ids::{CommunityId, MemberId, OutboxId, PartyId, PlaceId},
     words::Lang,
 };
 
@@ -22,6 +22,26 @@ pub struct Lease {
 }
 
 impl Tx {
+    /// Whether a lane of the platform has something due that nobody delivers just now.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn any_due(&mut self, platform: &str) -> Result<bool> {
+        let text = sql!(self,
+            sqlite: "SELECT COUNT(*) FROM (SELECT 1 FROM outbox o
+                 LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
+                 AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)))
+                 LIMIT 1) AS due",
+            postgres: "SELECT COUNT(*) FROM (SELECT 1 FROM outbox o
+                 LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
+                 AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)))
+                 LIMIT 1) AS due");
+        let count: i64 = on!(self, c => sqlx::query_scalar(text).bind(platform).fetch_one(c))?;
+        Ok(count > 0)
+    }
+
     /// Leases lanes that have something due, for `ttl` milliseconds.
     ///
     /// # Errors
@@ -92,17 +112,49 @@ impl Tx {
     pub async fn lane_address(&mut self, lease: &Lease) -> Result<Option<(String, Lang)>> {
         let (kind, id) = lease.lane.split_once('/').unwrap_or(("", ""));
         let id: i64 = id.parse().unwrap_or(0);
-        let text = match kind {
-            "place" => "SELECT p.address, c.language FROM places p JOIN communities c ON c.id = p.community_id
-                 WHERE p.community_id = $1 AND p.platform = $2 AND p.id = $3",
-            "member" => "SELECT a.external_id, c.language FROM accounts a JOIN communities c ON c.id = $1
-                 WHERE a.platform = $2 AND a.member_id = $3 ORDER BY a.external_id LIMIT 1",
-            _ => "SELECT a.external_id, c.language FROM parties p JOIN communities c ON c.id = p.community_id
-                 JOIN accounts a ON a.member_id = p.member_id AND a.platform = $2
-                 WHERE p.community_id = $1 AND p.id = $3 ORDER BY a.external_id LIMIT 1",
+        let member = match kind {
+            "place" => return self.place_address(lease, PlaceId(id)).await,
+            "member" => Some(MemberId(id)),
+            _ => {
+                let people = self.people(lease.community_id, &[PartyId(id)], &[]).await?;
+                people.party(PartyId(id)).map(|p| p.id)
+            }
         };
-        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(text)
-            .bind(lease.community_id).bind(&lease.platform).bind(id).fetch_optional(c))?;
+        match member {
+            Some(member) => self.account_address(lease, member).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The address of a place.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn place_address(
+        &mut self,
+        lease: &Lease,
+        place: PlaceId,
+    ) -> Result<Option<(String, Lang)>> {
+        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(
+            "SELECT p.address, c.language FROM places p JOIN communities c ON c.id = p.community_id
+             WHERE p.community_id = $1 AND p.platform = $2 AND p.id = $3")
+            .bind(lease.community_id).bind(&lease.platform).bind(place).fetch_optional(c))?;
+        found.map(|(address, lang)| Ok((address, lang.parse()?))).transpose()
+    }
+
+    /// The account by which a member is reached on the lane's platform.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn account_address(
+        &mut self,
+        lease: &Lease,
+        member: MemberId,
+    ) -> Result<Option<(String, Lang)>> {
+        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(
+            "SELECT a.external_id, c.language FROM accounts a JOIN communities c ON c.id = $1
+             WHERE a.platform = $2 AND a.member_id = $3 ORDER BY a.external_id LIMIT 1")
+            .bind(lease.community_id).bind(&lease.platform).bind(member).fetch_optional(c))?;
         found.map(|(address, lang)| Ok((address, lang.parse()?))).transpose()
     }
 
@@ -120,18 +172,32 @@ impl Tx {
         Ok(done.is_some())
     }
 
-    /// Notes a success; a card that became stale meanwhile stays pending.
+    /// Notes a success; a card that became stale meanwhile stays pending. Its next edit is
+    /// due after `gap` milliseconds at the soonest.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn delivered(&mut self, lease: &Lease, row: &Row, message: &str) -> Result<()> {
-        run!(self, c => sqlx::query(
-            "UPDATE outbox SET message = $2, attempts = 0,
-                 state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
-             WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
-                 AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)")
+    pub async fn delivered(
+        &mut self,
+        lease: &Lease,
+        row: &Row,
+        message: &str,
+        gap: i64,
+    ) -> Result<()> {
+        let text = sql!(self,
+            sqlite: "UPDATE outbox SET message = $2, attempts = 0,
+                     due_at = CASE WHEN $8 > 0 THEN CAST(unixepoch('subsec') * 1000 AS INTEGER) + $8 ELSE 0 END,
+                     state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
+                 WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
+                     AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)",
+            postgres: "UPDATE outbox SET message = $2, attempts = 0,
+                     due_at = CASE WHEN $8 > 0 THEN CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $8 ELSE 0 END,
+                     state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
+                 WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
+                     AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)");
+        run!(self, c => sqlx::query(text)
             .bind(row.id).bind(message).bind(row.version).bind(lease.community_id).bind(&lease.platform)
-            .bind(&lease.lane).bind(lease.fence).execute(c))?;
+            .bind(&lease.lane).bind(lease.fence).bind(gap).execute(c))?;
         Ok(())
     }
 

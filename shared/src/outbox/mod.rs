@@ -13,7 +13,7 @@ mod render;
 mod store;
 mod transport;
 
-pub use deliver::{Settings, deliver};
+pub use deliver::{Delivery, Settings, deliver};
 pub use lanes::Lease;
 pub use notice::{Kind, Notice, To};
 pub use render::{board, inbox};

@@ -5,7 +5,8 @@ use super::{
     store::Row,
 };
 use crate::{
-    app::{Actor, App},
+    actor::Actor,
+    app::App,
     db::Tx,
     error::Result,
     help,
@@ -63,7 +64,13 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
     let about = |id: &str, number: &RequestNo, name: &str| {
         let number_text = number.to_string();
         let title = t(id, &[("number", &number_text), ("name", name)]);
-        Card::about(help::reference(*number), title).data("request", number.0)
+        Card::about(help::reference(*number), title)
+            .action(
+                help::view::SHOW,
+                t("help-action-show", &[]),
+                &["request", "show", &number_text],
+            )
+            .data("request", number.0)
     };
     let nobody = t("member-gone", &[]);
     let card = match &body.notice {

@@ -11,6 +11,7 @@ use crate::{
     db::{Tx, on, run},
     error::Result,
     ids::{CommunityId, MemberId, OutboxId},
+    members::{People, own_parties},
 };
 
 /// One row.
@@ -47,6 +48,7 @@ impl Tx {
         role: PlaceRole,
         subject: &str,
     ) -> Result<()> {
+        self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
@@ -60,45 +62,33 @@ impl Tx {
         Ok(())
     }
 
-    /// Tells one person something.
+    /// Tells one person something; with a member's words it is a relay. `people` knows
+    /// them: a party behind whom nobody stands any more is told nothing.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn notify(&mut self, ctx: &Context<'_>, to: To, notice: &Notice) -> Result<()> {
-        self.notify_with_note(ctx, to, notice, None).await
-    }
-
-    /// Tells one person something, with a member's words, which makes it a relay.
-    ///
-    /// # Errors
-    /// Database trouble.
-    pub async fn notify_with_note(
+    pub async fn notify(
         &mut self,
         ctx: &Context<'_>,
+        people: &People,
         to: To,
         notice: &Notice,
         note: Option<&str>,
     ) -> Result<()> {
+        let Some(person) = people.told(to) else { return Ok(()) };
         let (kind, kept_for) = match note {
             None => (Kind::Notice, NOTICE_KEPT_FOR),
             Some(_) => (Kind::Relay, RELAY_KEPT_FOR),
         };
         let body = Body { notice: notice.clone(), text: note.map(ToOwned::to_owned) };
+        self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
-        let (member, party) = match to {
-            To::Member(id) => (Some(id), None),
-            To::Party(id) => (None, Some(id)),
-        };
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
                  version, attempted, attempts, state, due_at, created_at, expires_at)
-             SELECT $1, MIN(a.platform), $2, $3, $4, $5, $4, 1, 0, 0, 'pending', 0, $6, $7
-             FROM accounts a WHERE a.member_id = COALESCE($8,
-                 (SELECT p.member_id FROM parties p WHERE p.community_id = $1 AND p.id = $9))
-             HAVING COUNT(*) > 0")
-            .bind(ctx.entry.community).bind(to.lane()).bind(kind.as_str()).bind(&key)
-            .bind(serde_json::to_string(&body)?).bind(ctx.now).bind(ctx.now + kept_for)
-            .bind(member).bind(party)
+             VALUES ($1, $2, $3, $4, $5, $6, $5, 1, 0, 0, 'pending', 0, $7, $8)")
+            .bind(ctx.entry.community).bind(&person.platform).bind(to.lane()).bind(kind.as_str())
+            .bind(&key).bind(serde_json::to_string(&body)?).bind(ctx.now).bind(ctx.now + kept_for)
             .execute(c))?;
         Ok(())
     }
@@ -114,6 +104,7 @@ impl Tx {
         now: i64,
     ) -> Result<()> {
         let body = serde_json::to_string(&Body { notice: notice.clone(), text: None })?;
+        self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
@@ -139,11 +130,11 @@ impl Tx {
         now: i64,
     ) -> Result<Vec<Row>> {
         let mut rows: Vec<Row> = on!(self, c => sqlx::query_as(
-            "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
+            concat!("SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
              WHERE community_id = $1 AND (expires_at IS NULL OR expires_at > $3)
              AND lane IN (SELECT 'member/' || CAST($2 AS TEXT) UNION ALL
-                 SELECT 'party/' || CAST(id AS TEXT) FROM parties WHERE community_id = $1 AND member_id = $2)
-             ORDER BY id DESC LIMIT 100")
+                 SELECT 'party/' || CAST(id AS TEXT) FROM (", own_parties!("$1", "$2"), ") AS mine)
+             ORDER BY id DESC LIMIT 100"))
             .bind(community).bind(member).bind(now).fetch_all(c))?;
         rows.reverse();
         Ok(rows)

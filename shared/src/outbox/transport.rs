@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use crate::view::Card;
+use crate::{ids::CommunityId, view::Card};
 
 /// How a *new* message's retry is made harmless. Edits are naturally idempotent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub struct Address {
 pub struct Outgoing {
     /// Never changes for one row: the key or reference by which a retry is recognised.
     pub key: String,
+    /// Counted up with each change of what is shown.
+    pub version: i64,
+    /// Whose message it is.
+    pub community: CommunityId,
     /// What is shown.
     pub card: Card,
 }
@@ -54,6 +58,13 @@ pub trait Transport: Send + Sync {
 
     /// How the retry of a new message is made harmless.
     fn retry(&self) -> Retry;
+
+    /// The least time between two edits of a message of this age: platforms slow down or
+    /// refuse frequent edits of old messages.
+    fn edit_gap(&self, age: Duration) -> Duration {
+        let _any = age;
+        Duration::ZERO
+    }
 
     /// Sends a new message; returns the platform's id of it.
     fn post(

@@ -14,7 +14,7 @@ use crate::{
     help::{Request, State},
     ids::RequestNo,
     inbound::Answer,
-    members::{self, Person},
+    members::{self, People, Person},
     outbox::{Notice, To},
     text,
     view::Reply,
@@ -32,7 +32,8 @@ pub(crate) async fn thank(tx: &mut Tx, ctx: &Context<'_>, thank: Thank) -> Resul
     if helper.id == me.id {
         return Err(UserError::new("thank.self").into());
     }
-    let request = thanked_request(tx, ctx, &helper, thank.request.map(|n| n.no())).await?;
+    let (request, people) =
+        thanked_request(tx, ctx, &helper, thank.request.map(|n| n.no())).await?;
     let transfer = model::thanks(&request, helper.id, ctx.now);
     if !tx.insert_transfer(community, &transfer).await? {
         return Err(UserError::new("thank.already")
@@ -42,7 +43,7 @@ pub(crate) async fn thank(tx: &mut Tx, ctx: &Context<'_>, thank: Thank) -> Resul
     }
     let notice =
         Notice::Thanked { request: request.number, giver: request.asker, amount: transfer.amount };
-    tx.notify_with_note(ctx, To::Member(helper.id), &notice, note).await?;
+    tx.notify(ctx, &people, To::Member(helper.id), &notice, note).await?;
     let reply = Reply::private(vec![view::thanked(ctx, request.number, &helper, transfer.amount)]);
     Ok(Done { reply, answer: Some(Answer::Thanked(request.number)) })
 }
@@ -53,7 +54,7 @@ async fn thanked_request(
     ctx: &Context<'_>,
     helper: &Person,
     number: Option<RequestNo>,
-) -> Result<Request> {
+) -> Result<(Request, People)> {
     let me = ctx.entry.me()?;
     let community = ctx.entry.community;
     let number = match number {
@@ -65,7 +66,7 @@ async fn thanked_request(
     };
     let unknown = || UserError::new("help.unknown").with("number", number);
     let request = tx.request(community, number).await?.ok_or_else(unknown)?;
-    let people = tx.people(community, &[request.asker], &[]).await?;
+    let people = tx.people(community, &[request.asker], &[helper.id]).await?;
     let refuse =
         |code| Err(UserError::new(code).with("number", number).with("name", &helper.name).into());
     if people.party(request.asker).is_none_or(|p| p.id != me.id) {
@@ -77,7 +78,7 @@ async fn thanked_request(
     if request.helper != Some(helper.id) {
         return refuse("thank.not_helper");
     }
-    Ok(request)
+    Ok((request, people))
 }
 
 /// Shows again what a thank paid.

@@ -28,7 +28,7 @@ pub fn thanked(ctx: &Context<'_>, number: RequestNo, helper: &Person, amount: i6
 pub fn balance(ctx: &Context<'_>, balance: i64) -> Card {
     let points = ctx.app.words.count(ctx.entry.lang, "points-count", balance);
     Card { title: ctx.text("points-balance-title", &[("points", &points)]), ..Card::default() }
-        .action(ctx.text("points-action-history", &[]), &["points", "history"])
+        .action("📜", ctx.text("points-action-history", &[]), &["points", "history"])
         .data("balance", balance)
 }
 

@@ -89,6 +89,9 @@ pub struct Field {
 /// A button, a reaction or a line to type: always a command.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Action {
+    /// One emoji that stands for it: a reaction, where there are no buttons.
+    #[serde(skip)]
+    pub icon: &'static str,
     /// In the reader's language.
     pub label: String,
     /// The words of the command.
@@ -149,9 +152,14 @@ impl Card {
 
     /// Adds something that can be done.
     #[must_use]
-    pub fn action(mut self, label: impl Into<String>, command: &[&str]) -> Self {
+    pub fn action(
+        mut self,
+        icon: &'static str,
+        label: impl Into<String>,
+        command: &[&str],
+    ) -> Self {
         let command = command.iter().map(|&w| w.to_owned()).collect();
-        self.actions.push(Action { label: label.into(), command });
+        self.actions.push(Action { icon, label: label.into(), command });
         self
     }
 

@@ -27,7 +27,7 @@ type EntryRow = (
     Option<String>,
     Option<String>,
 );
-type PersonRow = (Option<i64>, i64, String, String);
+type PersonRow = (Option<i64>, i64, String, String, String);
 
 /// Runs one statement on whichever engine it is.
 macro_rules! on {
@@ -93,7 +93,7 @@ async fn claimed(tx: &mut Tx, actor: &Actor, event: &str, now: i64, number: i64)
     let body =
         format!("{{\"notice\":{{\"what\":\"claimed\",\"request\":{number},\"helper\":{me}}}}}");
     let lane = format!("party/{}", before.1);
-    told(tx, hall, &lane, "notice", &body, now, (None, Some(before.1))).await?;
+    told(tx, hall, &lane, "notice", &body, now).await?;
     let answer = format!("{{\"request\":{number}}}");
     remembered(tx, hall, event, "request claim", &answer, now).await
 }
@@ -108,7 +108,7 @@ async fn solved(tx: &mut Tx, actor: &Actor, event: &str, now: i64, number: i64) 
     carded(tx, hall, number, now).await?;
     let body = format!("{{\"notice\":{{\"what\":\"solved\",\"request\":{number}}}}}");
     let lane = format!("member/{helper}");
-    told(tx, hall, &lane, "notice", &body, now, (Some(helper), None)).await?;
+    told(tx, hall, &lane, "notice", &body, now).await?;
     let answer = format!("{{\"request\":{number}}}");
     remembered(tx, hall, event, "request solve", &answer, now).await
 }
@@ -116,8 +116,8 @@ async fn solved(tx: &mut Tx, actor: &Actor, event: &str, now: i64, number: i64) 
 async fn thanked(tx: &mut Tx, actor: &Actor, helper: &str, event: &str, now: i64) -> Result<()> {
     let (hall, me) = entered(tx, actor, event).await?;
     limited(tx, hall, me, "change", now).await?;
-    let (helper, _, _): (i64, String, String) = on!(tx, c => sqlx::query_as(
-        "SELECT m.id, m.name, a.external_id AS account
+    let (helper, ..): (i64, String, String, String) = on!(tx, c => sqlx::query_as(
+        "SELECT m.id, m.name, a.platform, a.external_id AS account
              FROM accounts a
              JOIN memberships s ON s.community_id = $1 AND s.member_id = a.member_id
              JOIN members m ON m.id = a.member_id
@@ -125,14 +125,14 @@ async fn thanked(tx: &mut Tx, actor: &Actor, helper: &str, event: &str, now: i64
         .bind(hall).bind(PLATFORM).bind(helper).fetch_optional(c))
     .ok_or(sqlx::Error::RowNotFound)?;
     let request = latest(tx, hall, helper, me).await?;
-    people(tx, hall, &format!("[{}]", request.1), "[]").await?;
+    people(tx, hall, &format!("[{}]", request.1), &format!("[{helper}]")).await?;
     transferred(tx, hall, helper, request.0, now).await?;
     let body = format!(
         "{{\"notice\":{{\"what\":\"thanked\",\"request\":{},\"giver\":{},\"amount\":10}},\"text\":\"{NOTE}\"}}",
         request.0, request.1
     );
     let lane = format!("member/{helper}");
-    told(tx, hall, &lane, "relay", &body, now, (Some(helper), None)).await?;
+    told(tx, hall, &lane, "relay", &body, now).await?;
     remembered(tx, hall, event, "thank", &format!("{{\"thanked\":{}}}", request.0), now).await
 }
 
@@ -179,10 +179,10 @@ async fn locked(tx: &mut Tx, hall: i64, number: i64) -> Result<RequestRow> {
 /// The request that is thanked for: the latest between the two.
 async fn latest(tx: &mut Tx, hall: i64, helper: i64, asker: i64) -> Result<RequestRow> {
     let number: Option<i64> = on!(tx, c => sqlx::query_scalar(
-        "SELECT r.number FROM requests r
-             JOIN parties p ON p.community_id = r.community_id AND p.id = r.asker_party
-             WHERE r.community_id = $1 AND r.helper_id = $2 AND r.state = 'solved' AND p.member_id = $3
-             ORDER BY r.solved_at DESC, r.number DESC LIMIT 1")
+        "SELECT number FROM requests
+             WHERE community_id = $1 AND helper_id = $2 AND state = 'solved'
+             AND asker_party IN (SELECT id FROM parties WHERE community_id = $1 AND member_id = $3)
+             ORDER BY solved_at DESC, number DESC LIMIT 1")
         .bind(hall).bind(helper).bind(asker).fetch_optional(c));
     let row: Option<RequestRow> = on!(tx, c => sqlx::query_as(
         "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
@@ -211,22 +211,24 @@ async fn saved(
 async fn people(tx: &mut Tx, hall: i64, parties: &str, members: &str) -> Result<Vec<PersonRow>> {
     Ok(match tx.raw() {
         Side::Sqlite(c) => sqlx::query_as(
-            "SELECT p.id AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM parties p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.member_id = m.id
-                 WHERE p.community_id = $1 AND p.id IN (SELECT value FROM json_each($2)) GROUP BY p.id, m.id, m.name
-                 UNION ALL
-                 SELECT NULL AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM members m JOIN accounts a ON a.member_id = m.id
-                 WHERE m.id IN (SELECT value FROM json_each($3)) GROUP BY m.id, m.name")
+            "WITH wanted (party, member) AS (
+                     SELECT id, member_id FROM parties
+                     WHERE community_id = $1 AND id IN (SELECT value FROM json_each($2))
+                     UNION ALL SELECT NULL, value FROM json_each($3))
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
+                 WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
+                     AND (b.platform, b.external_id) < (a.platform, a.external_id))")
             .bind(hall).bind(parties).bind(members).fetch_all(c).await?,
         Side::Postgres(c) => sqlx::query_as(
-            "SELECT p.id AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM parties p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.member_id = m.id
-                 WHERE p.community_id = $1 AND p.id IN (SELECT value::bigint FROM json_array_elements_text($2::json)) GROUP BY p.id, m.id, m.name
-                 UNION ALL
-                 SELECT NULL AS party, m.id, m.name, MIN(a.external_id) AS account
-                 FROM members m JOIN accounts a ON a.member_id = m.id
-                 WHERE m.id IN (SELECT value::bigint FROM json_array_elements_text($3::json)) GROUP BY m.id, m.name")
+            "WITH wanted (party, member) AS (
+                     SELECT id, member_id FROM parties
+                     WHERE community_id = $1 AND id IN (SELECT value::bigint FROM json_array_elements_text($2::json))
+                     UNION ALL SELECT NULL, value::bigint FROM json_array_elements_text($3::json))
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
+                 WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
+                     AND (b.platform, b.external_id) < (a.platform, a.external_id))")
             .bind(hall).bind(parties).bind(members).fetch_all(c).await?,
     })
 }
@@ -244,25 +246,14 @@ async fn carded(tx: &mut Tx, hall: i64, number: i64, now: i64) -> Result<()> {
     Ok(())
 }
 
-async fn told(
-    tx: &mut Tx,
-    hall: i64,
-    lane: &str,
-    kind: &str,
-    body: &str,
-    now: i64,
-    (member, party): (Option<i64>, Option<i64>),
-) -> Result<()> {
+async fn told(tx: &mut Tx, hall: i64, lane: &str, kind: &str, body: &str, now: i64) -> Result<()> {
     let key = format!("{:x}", opaque());
     run!(tx, c => sqlx::query(
         "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
                  version, attempted, attempts, state, due_at, created_at, expires_at)
-             SELECT $1, MIN(a.platform), $2, $3, $4, $5, $4, 1, 0, 0, 'pending', 0, $6, $7
-             FROM accounts a WHERE a.member_id = COALESCE($8,
-                 (SELECT p.member_id FROM parties p WHERE p.community_id = $1 AND p.id = $9))
-             HAVING COUNT(*) > 0")
-        .bind(hall).bind(lane).bind(kind).bind(&key).bind(body).bind(now).bind(now + KEPT_FOR)
-        .bind(member).bind(party).execute(c));
+             VALUES ($1, $2, $3, $4, $5, $6, $5, 1, 0, 0, 'pending', 0, $7, $8)")
+        .bind(hall).bind(PLATFORM).bind(lane).bind(kind).bind(&key).bind(body).bind(now)
+        .bind(now + KEPT_FOR).execute(c));
     Ok(())
 }
 

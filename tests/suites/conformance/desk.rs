@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use guildhall_core::{
-    communities::{PlaceRole, Role},
+    At,
+    communities::{Place, PlaceRole, Role},
     help::{Request, State},
     ids::{CommunityId, PartyId, RequestNo},
     points::{Account, model},
@@ -19,6 +20,7 @@ pub(super) const SOURCE: &str = include_str!("desk.rs");
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("conformance::communities", communities),
+        lab.both("conformance::whereabouts", whereabouts),
         lab.both("conformance::members", members),
         lab.both("conformance::requests", requests),
         lab.both("conformance::request_lists", request_lists),
@@ -34,18 +36,68 @@ async fn communities(room: Room) {
     hall.write(async |tx| {
         assert_eq!(tx.insert_community("HALL", false, 1).await?, None);
         let demo = tx.insert_community("Demo", true, 1).await?.expect("a name that is free");
-        let place = tx.insert_place(demo, "console", "demo", PlaceRole::Tips, 1).await?;
-        assert!(place.is_some());
-        assert_eq!(tx.insert_place(demo, "console", "demo", PlaceRole::Tips, 2).await?, None);
+        let place = place("demo", PlaceRole::Tips);
+        assert!(tx.insert_place(demo, &place, 1).await?.is_some());
+        assert_eq!(tx.insert_place(demo, &place, 2).await?, None);
+        assert_eq!(tx.community_by_name("DEMO").await?, Some(demo));
+        assert_eq!(tx.community_by_name("nowhere").await?, None);
+        assert_eq!(tx.place_taken(demo, "console", "demo").await?, None);
+        assert_eq!(tx.place_taken(hall.id, "console", "demo").await?.as_deref(), Some("Demo"));
         tx.insert_membership(demo, hall.ana, Role::Steward, 1).await?;
         tx.insert_membership(demo, hall.ana, Role::Member, 2).await?;
-        let actor =
-            guildhall_core::Actor { community: "demo".to_owned(), ..hall.world.actor("Ana") };
+        let actor = guildhall_core::Actor {
+            at: At::Community("demo".to_owned()),
+            ..hall.world.actor("Ana")
+        };
         assert_eq!(tx.enter(&actor).await?.role(), Role::Steward);
         tx.remove_demo("hall").await?;
         tx.remove_demo("DEMO").await?;
         assert!(tx.enter(&actor).await.is_err());
         assert_eq!(tx.enter(&hall.world.actor("ana")).await?.community, hall.id);
+        Ok(())
+    })
+    .await;
+}
+
+fn place(address: &str, role: PlaceRole) -> Place {
+    Place { platform: "console", space: String::new(), address: address.to_owned(), role }
+}
+
+/// Where somebody acts says in which community.
+async fn whereabouts(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        let demo = tx.insert_community("Demo", true, 1).await?.expect("a name that is free");
+        for (community, space, address) in
+            [(hall.id, "g1", "c1"), (demo, "g1", "c2"), (demo, "g2", "c3")]
+        {
+            let place = Place { space: space.to_owned(), ..place(address, PlaceRole::Tips) };
+            tx.insert_place(community, &place, 1).await?;
+        }
+        let at = |space: &str, address: &str| At::Place {
+            space: space.to_owned(),
+            address: address.to_owned(),
+        };
+        for (at, found) in [
+            (at("g1", "c1"), Some(hall.id)),
+            (at("g1", "c2"), Some(demo)),
+            (at("g2", "else"), Some(demo)),
+            (at("", "c3"), Some(demo)),
+            (at("", "else"), None),
+            (at("g3", "c4"), None),
+            (At::Hall(demo), Some(demo)),
+            (At::Hall(CommunityId(0)), None),
+            (At::Direct, Some(hall.id)),
+        ] {
+            let actor = guildhall_core::Actor { at: at.clone(), ..hall.world.actor("ana") };
+            let entered = tx.enter(&actor).await.ok().map(|entry| entry.community);
+            assert_eq!(entered, found, "{at:?}");
+        }
+        tx.insert_membership(demo, hall.ana, Role::Member, 1).await?;
+        assert_eq!(tx.halls_of("console", "ana").await?, ["Demo", "hall"]);
+        let doubt = guildhall_core::Actor { at: At::Direct, ..hall.world.actor("ana") };
+        let refused = tx.enter(&doubt).await.err().map(|e| e.for_person().code);
+        assert_eq!(refused, Some("community.which"));
         Ok(())
     })
     .await;
@@ -64,9 +116,16 @@ async fn members(room: Room) {
         assert_eq!(tx.person_by_account(hall.id, "console", "cid").await?, None);
         let ana = tx.person_by_account(hall.id, "console", "ana").await?.expect("ana");
         assert_eq!((ana.id, ana.name.as_str(), ana.account.as_str()), (hall.ana, "ana", "ana"));
-        assert_eq!(tx.account_names(hall.id, "console").await?, ["ana", "ben", "maria"]);
+        // Of two accounts one is named, whichever way the person is found.
+        tx.insert_account("matrix", "@ana:hall", hall.ana).await?;
+        assert_eq!(tx.person(hall.id, hall.ana).await?, Some(ana.clone()));
+        assert_eq!(tx.person(hall.id, cid).await?, None, "not of this hall");
+        let persons = tx.persons(hall.id).await?;
+        let accounts: Vec<_> = persons.iter().map(|p| p.account.as_str()).collect();
+        assert_eq!(accounts, ["@ana:hall", "ana", "ben", "maria"]);
         tx.insert_party(hall.id, PartyId(7), hall.ben).await?;
-        let people = tx.people(hall.id, &[PartyId(7), PartyId(8)], &[cid, other]).await?;
+        let people = tx.people(hall.id, &[PartyId(7), PartyId(8)], &[cid, other, hall.ana]).await?;
+        assert_eq!(people.member(hall.ana), Some(&ana));
         assert_eq!(people.party(PartyId(7)).map(|p| p.id), Some(hall.ben));
         assert_eq!(people.member(cid).map(|p| p.name.as_str()), Some("Cid"));
         assert!(people.party(PartyId(8)).is_none() && people.member(other).is_none());

@@ -1,10 +1,12 @@
 //! Outbox, lanes, jobs, inbound keys and limits.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use guildhall_core::{
+    At,
     communities::PlaceRole,
-    ids::{CommunityId, PartyId, RequestNo},
+    drafts::Draft,
+    ids::{CommunityId, MemberId, PartyId, PlaceId, RequestNo},
     inbound::Answer,
     jobs,
     outbox::{Lease, NOTICE_KEPT_FOR, Notice, To},
@@ -29,6 +31,8 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("conformance::jobs", jobs_list),
         lab.both("conformance::inbound", inbound),
         lab.both("conformance::limits", limits),
+        lab.both("conformance::cursors", cursors),
+        lab.both("conformance::drafts", drafts),
     ]
     .into_iter()
     .flatten()
@@ -40,9 +44,10 @@ async fn notices(room: Room) {
     let ctx = hall.context("ana").await;
     hall.write(async |tx| {
         tx.insert_party(hall.id, PartyId(7), hall.ben).await?;
-        tx.notify(&ctx, To::Party(PartyId(7)), &SOLVED).await?;
-        tx.notify(&ctx, To::Party(PartyId(8)), &SOLVED).await?;
-        tx.notify_with_note(&ctx, To::Member(hall.ben), &SOLVED, Some("It's fine")).await?;
+        let people = tx.people(hall.id, &[PartyId(7), PartyId(8)], &[hall.ben]).await?;
+        tx.notify(&ctx, &people, To::Party(PartyId(7)), &SOLVED, None).await?;
+        tx.notify(&ctx, &people, To::Party(PartyId(8)), &SOLVED, None).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ben), &SOLVED, Some("It's fine")).await?;
         let told = tx.told(hall.id, hall.ben, ctx.now).await?;
         let kinds: Vec<_> = told.iter().map(|row| row.kind.as_str()).collect();
         assert_eq!(kinds, ["notice", "relay"]);
@@ -74,11 +79,14 @@ async fn cards(room: Room) {
         assert_eq!(versions, [("help/1", 2), ("help/2", 1)]);
         // The first becomes stale again while it is sent.
         tx.stale_card(&ctx, PlaceRole::Help, "help/1").await?;
-        tx.delivered(&leases[0], &rows[0], "m1").await?;
-        tx.delivered(&leases[0], &rows[1], "m2").await?;
+        tx.delivered(&leases[0], &rows[0], "m1", 0).await?;
+        tx.delivered(&leases[0], &rows[1], "m2", MINUTE).await?;
         let due = tx.due_rows(&leases[0], 9).await?;
         assert_eq!((due.len(), due[0].message.as_deref(), due[0].version), (1, Some("m1"), 3));
         tx.bury(&due[0]).await?;
+        assert!(tx.due_rows(&leases[0], 9).await?.is_empty());
+        // The other was edited a moment ago: its next edit has to wait.
+        tx.stale_card(&ctx, PlaceRole::Help, "help/2").await?;
         assert!(tx.due_rows(&leases[0], 9).await?.is_empty());
         Ok(())
     })
@@ -89,14 +97,17 @@ async fn leases(room: Room) {
     let hall = Hall::of(&room).await;
     let ctx = hall.context("ana").await;
     hall.write(async |tx| {
-        tx.notify(&ctx, To::Member(hall.ana), &SOLVED).await?;
-        tx.notify(&ctx, To::Member(hall.ben), &SOLVED).await?;
+        let people = tx.people(hall.id, &[], &[hall.ana, hall.ben]).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ana), &SOLVED, None).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ben), &SOLVED, None).await?;
+        assert!(tx.any_due("console").await? && !tx.any_due("matrix").await?);
         assert!(tx.lease_lanes("matrix", MINUTE, 9).await?.is_empty());
         // A lease that has run out already; the next holder overtakes it.
         let old = tx.lease_lanes("console", 0, 1).await?.remove(0);
         assert!(tx.renew(&old, 0).await?);
         let held = tx.lease_lanes("console", MINUTE, 9).await?;
         assert_eq!(held.len(), 2);
+        assert!(!tx.any_due("console").await?);
         assert!(tx.lease_lanes("console", MINUTE, 9).await?.is_empty());
         let new = held.iter().find(|lease| lease.lane == old.lane).expect("the same lane");
         assert_eq!((old.fence, new.fence), (1, 2));
@@ -105,9 +116,9 @@ async fn leases(room: Room) {
         assert!(!tx.attempt(&old, row.id, row.version).await?);
         assert!(tx.attempt(new, row.id, row.version).await?);
         assert_eq!(tx.due_rows(new, 9).await?[0].attempts, 1);
-        tx.delivered(&old, &row, "late").await?;
+        tx.delivered(&old, &row, "late", 0).await?;
         assert_eq!(tx.due_rows(new, 9).await?[0].message, None);
-        tx.delivered(new, &row, "m1").await?;
+        tx.delivered(new, &row, "m1", 0).await?;
         assert!(tx.due_rows(new, 9).await?.is_empty());
         assert!(!tx.attempt(new, row.id, row.version).await?);
         Ok(())
@@ -132,6 +143,8 @@ async fn addresses(room: Room) {
             let found = tx.lane_address(&Lease { lane, ..place.clone() }).await?;
             assert_eq!(found.as_ref().map(|(address, _)| address.as_str()), expected);
         }
+        assert!(tx.place_address(&place, PlaceId(0)).await?.is_none());
+        assert!(tx.account_address(&place, MemberId(0)).await?.is_none());
         Ok(())
     })
     .await;
@@ -141,7 +154,8 @@ async fn stopped_lanes(room: Room) {
     let hall = Hall::of(&room).await;
     let ctx = hall.context("ana").await;
     hall.write(async |tx| {
-        tx.notify(&ctx, To::Member(hall.ana), &SOLVED).await?;
+        let people = tx.people(hall.id, &[], &[hall.ana]).await?;
+        tx.notify(&ctx, &people, To::Member(hall.ana), &SOLVED, None).await?;
         let lease = tx.lease_lanes("console", 0, 9).await?.remove(0);
         assert!(tx.stop_lane(&lease, "gone").await?);
         assert!(!tx.stop_lane(&lease, "gone").await?);
@@ -162,6 +176,7 @@ async fn jobs_list(room: Room) {
         // The hall's founding planned one for now.
         tx.insert_job(hall.id, jobs::Name::Sweep, now + 1).await?;
         assert!(tx.lease_job(now - 1, MINUTE).await?.is_none());
+        assert!(!tx.any_job_due(now - 1).await? && tx.any_job_due(now).await?);
         let old = tx.lease_job(now, 0).await?.expect("a job that is due");
         assert_eq!((old.community_id, old.name.as_str(), old.fence), (hall.id, "sweep", 1));
         let new = tx.lease_job(now, MINUTE).await?.expect("an old lease has run out");
@@ -191,6 +206,42 @@ async fn inbound(room: Room) {
         assert_eq!(tx.enter(&actor).await?.seen.expect("kept").command, "ask");
         tx.sweep_inbound(hall.id, ctx.now + 1).await?;
         assert!(tx.enter(&actor).await?.seen.is_none());
+        Ok(())
+    })
+    .await;
+}
+
+async fn cursors(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        assert_eq!(tx.cursor("matrix", "@hall:h").await?, None);
+        tx.move_cursor("matrix", "@hall:h", "s1").await?;
+        tx.move_cursor("matrix", "@hall:h", "s2").await?;
+        assert_eq!(tx.cursor("matrix", "@hall:h").await?.as_deref(), Some("s2"));
+        assert_eq!(tx.cursor("matrix", "@other:h").await?, None);
+        Ok(())
+    })
+    .await;
+}
+
+async fn drafts(room: Room) {
+    let hall = Hall::of(&room).await;
+    let draft = |word: &str| Draft {
+        at: At::Hall(hall.id),
+        command: vec![word.to_owned()],
+        answers: BTreeMap::from([("text".to_owned(), "It's".to_owned())]),
+    };
+    hall.write(async |tx| {
+        tx.put_draft("matrix", "ana", 1, &draft("ask"), 10).await?;
+        tx.put_draft("matrix", "ben", 2, &draft("ask"), 20).await?;
+        tx.put_draft("matrix", "ana", 3, &draft("thank"), 10).await?;
+        assert_eq!(tx.latest_draft("matrix", "ana", 9).await?, Some((3, draft("thank"))));
+        assert_eq!(tx.latest_draft("matrix", "ana", 10).await?, None);
+        assert_eq!(tx.latest_draft("discord", "ana", 9).await?, None);
+        tx.sweep_drafts(10).await?;
+        assert_eq!(tx.latest_draft("matrix", "ana", 0).await?, None);
+        tx.remove_draft("matrix", "ben").await?;
+        assert_eq!(tx.latest_draft("matrix", "ben", 0).await?, None);
         Ok(())
     })
     .await;

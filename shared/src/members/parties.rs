@@ -1,0 +1,110 @@
+//! Who stands behind a request's asker. Nothing else names the table `parties`: a
+//! party becomes somebody in [`Tx::people`], and [`own_parties!`] is the way back.
+
+use super::Person;
+use crate::{
+    db::{Tx, on, run, sql},
+    error::Result,
+    ids::{CommunityId, MemberId, PartyId},
+    outbox::To,
+};
+
+/// The parties that stand for a member, as a subquery; the placeholders of the
+/// community and the member are arguments.
+macro_rules! own_parties {
+    ($community:literal, $member:literal) => {
+        concat!(
+            "SELECT id FROM parties WHERE community_id = ",
+            $community,
+            " AND member_id = ",
+            $member
+        )
+    };
+}
+pub(crate) use own_parties;
+
+#[derive(Debug, Clone, sqlx::FromRow)]
+struct PersonRow {
+    party: Option<PartyId>,
+    #[sqlx(flatten)]
+    person: Person,
+}
+
+/// Some people, found by [`Tx::people`].
+#[derive(Debug, Clone, Default)]
+pub struct People(Vec<PersonRow>);
+
+impl People {
+    /// The person a party stands for.
+    #[must_use]
+    pub fn party(&self, id: PartyId) -> Option<&Person> {
+        self.0.iter().find(|r| r.party == Some(id)).map(|r| &r.person)
+    }
+
+    /// A member.
+    #[must_use]
+    pub fn member(&self, id: MemberId) -> Option<&Person> {
+        self.0.iter().find(|r| r.party.is_none() && r.person.id == id).map(|r| &r.person)
+    }
+
+    /// Whoever is told.
+    #[must_use]
+    pub fn told(&self, to: To) -> Option<&Person> {
+        match to {
+            To::Member(id) => self.member(id),
+            To::Party(id) => self.party(id),
+        }
+    }
+}
+
+impl Tx {
+    /// Says who stands behind a request's asker.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_party(
+        &mut self,
+        community: CommunityId,
+        party: PartyId,
+        member: MemberId,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query("INSERT INTO parties (community_id, id, member_id) VALUES ($1, $2, $3)")
+            .bind(community).bind(party).bind(member).execute(c))?;
+        Ok(())
+    }
+
+    /// People by id, in one statement: members as they are, parties through whom they stand for.
+    /// Of several accounts the first is named, by platform and id.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn people(
+        &mut self,
+        community: CommunityId,
+        parties: &[PartyId],
+        members: &[MemberId],
+    ) -> Result<People> {
+        let parties = serde_json::to_string(parties)?;
+        let members = serde_json::to_string(members)?;
+        let text = sql!(self,
+            sqlite: "WITH wanted (party, member) AS (
+                     SELECT id, member_id FROM parties
+                     WHERE community_id = $1 AND id IN (SELECT value FROM json_each($2))
+                     UNION ALL SELECT NULL, value FROM json_each($3))
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
+                 WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
+                     AND (b.platform, b.external_id) < (a.platform, a.external_id))",
+            postgres: "WITH wanted (party, member) AS (
+                     SELECT id, member_id FROM parties
+                     WHERE community_id = $1 AND id IN (SELECT value::bigint FROM json_array_elements_text($2::json))
+                     UNION ALL SELECT NULL, value::bigint FROM json_array_elements_text($3::json))
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
+                 WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
+                     AND (b.platform, b.external_id) < (a.platform, a.external_id))");
+        let rows: Vec<PersonRow> = on!(self, c => sqlx::query_as(text)
+            .bind(community).bind(&parties).bind(&members).fetch_all(c))?;
+        Ok(People(rows))
+    }
+}
