@@ -1,6 +1,9 @@
 //! A database without the core: for what tests look up or prepare by hand.
 
-use sqlx::{AssertSqlSafe, PgPool, SqlitePool, migrate::Migrator};
+use sqlx::{
+    AssertSqlSafe, FromRow, PgPool, SqlitePool, migrate::Migrator, postgres::PgRow,
+    sqlite::SqliteRow,
+};
 
 use crate::lab::{Engine, Room};
 
@@ -18,12 +21,34 @@ impl Bare {
     /// # Errors
     /// Where the database cannot be opened.
     pub async fn open(room: &Room) -> sqlx::Result<Self> {
-        match room.engine {
+        Self::connect(room.engine, &room.url).await
+    }
+
+    /// The same by an address of its own.
+    ///
+    /// # Errors
+    /// Where the database cannot be opened.
+    pub async fn connect(engine: Engine, url: &str) -> sqlx::Result<Self> {
+        match engine {
             Engine::Sqlite => {
-                let url = format!("{}?mode=rwc", room.url);
-                SqlitePool::connect(&url).await.map(Self::Sqlite)
+                SqlitePool::connect(&format!("{url}?mode=rwc")).await.map(Self::Sqlite)
             }
-            Engine::Postgres => PgPool::connect(&room.url).await.map(Self::Postgres),
+            Engine::Postgres => PgPool::connect(url).await.map(Self::Postgres),
+        }
+    }
+
+    /// A query's rows.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn rows<T>(&self, sql: &str) -> sqlx::Result<Vec<T>>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Sqlite(pool) => sqlx::query_as(sql).fetch_all(pool).await,
+            Self::Postgres(pool) => sqlx::query_as(sql).fetch_all(pool).await,
         }
     }
 
@@ -32,11 +57,8 @@ impl Bare {
     /// # Errors
     /// What the database says.
     pub async fn lines(&self, sql: &str) -> sqlx::Result<Vec<String>> {
-        let sql = AssertSqlSafe(sql.to_owned());
-        match self {
-            Self::Sqlite(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
-            Self::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await,
-        }
+        let rows: Vec<(String,)> = self.rows(sql).await?;
+        Ok(rows.into_iter().map(|(line,)| line).collect())
     }
 
     /// Runs a script.

@@ -9,6 +9,8 @@ use guildhall_core::{
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::world::PLATFORM;
+
 /// How test couriers deliver: a crashed one is followed soon.
 #[must_use]
 pub fn settings() -> Settings {
@@ -57,7 +59,7 @@ pub fn text(card: &Card) -> String {
 
 impl Transport for Courier {
     fn platform(&self) -> &'static str {
-        "console"
+        PLATFORM
     }
 
     fn retry(&self) -> Retry {

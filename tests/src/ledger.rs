@@ -1,8 +1,10 @@
-//! The outbox as it stands in a room's database, read past the core.
+//! The outbox and the points as they stand in a room's database, read past the core.
 
-use sqlx::{PgPool, SqlitePool};
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lab::{Engine, Room};
+use guildhall_core::{db::Db, ids::CommunityId, points::Account};
+
+use crate::{bare::Bare, lab::Room};
 
 /// A row of the outbox.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -23,12 +25,24 @@ pub struct Line {
     pub state: String,
 }
 
+/// A row of the points.
+#[derive(Debug, sqlx::FromRow)]
+struct Moved {
+    community_id: i64,
+    debit_account: String,
+    credit_account: String,
+    amount: i64,
+    outcome_kind: String,
+    outcome_id: i64,
+}
+
+/// What each account of each community has.
+type Balances = BTreeMap<(i64, String), i64>;
+
 /// A connection of a test's own.
-pub enum Ledger {
-    /// To the file.
-    Sqlite(SqlitePool),
-    /// To the server.
-    Postgres(PgPool),
+pub struct Ledger {
+    bare: Bare,
+    url: String,
 }
 
 impl Ledger {
@@ -38,14 +52,8 @@ impl Ledger {
     /// Where that fails.
     #[expect(clippy::expect_used, reason = "a test fails here")]
     pub async fn open(room: &Room) -> Self {
-        match room.engine {
-            Engine::Sqlite => {
-                Self::Sqlite(SqlitePool::connect(&room.url).await.expect("the file opens"))
-            }
-            Engine::Postgres => {
-                Self::Postgres(PgPool::connect(&room.url).await.expect("the server answers"))
-            }
-        }
+        let bare = Bare::open(room).await.expect("the database opens");
+        Self { bare, url: room.url.clone() }
     }
 
     /// The whole outbox, in order.
@@ -56,11 +64,7 @@ impl Ledger {
     pub async fn lines(&self) -> Vec<Line> {
         let text = "SELECT lane, kind, subject, body, content_key, attempts, state
             FROM outbox ORDER BY id";
-        let lines = match self {
-            Self::Sqlite(pool) => sqlx::query_as(text).fetch_all(pool).await,
-            Self::Postgres(pool) => sqlx::query_as(text).fetch_all(pool).await,
-        };
-        lines.expect("the outbox is read")
+        self.bare.rows(text).await.expect("the outbox is read")
     }
 
     /// How much waits for delivery.
@@ -74,4 +78,91 @@ impl Ledger {
         let lines = self.lines().await.into_iter();
         lines.filter(tried).map(|line| line.content_key).collect()
     }
+
+    /// Sees that the points add up, and gives the number of transfers. For the end of any test.
+    ///
+    /// # Panics
+    /// Where they do not, with what is wrong.
+    pub async fn balanced(&self) -> usize {
+        let (transfers, faults) = self.audit().await;
+        assert!(faults.is_empty(), "{faults:#?}");
+        transfers
+    }
+
+    /// The number of transfers, and a line for everything that is wrong with them.
+    ///
+    /// # Panics
+    /// Where they cannot be read.
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    pub async fn audit(&self) -> (usize, Vec<String>) {
+        let text =
+            "SELECT community_id, debit_account, credit_account, amount, outcome_kind, outcome_id
+            FROM transfers ORDER BY id";
+        let moved: Vec<Moved> = self.bare.rows(text).await.expect("the transfers are read");
+        let added = added(&moved);
+        let told = self.told(&added).await;
+        let mut faults = wrong(&added, &told);
+        faults.extend(self.without_outcome(&moved).await);
+        (moved.len(), faults)
+    }
+
+    /// The balances of these accounts as the core tells them.
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    async fn told(&self, added: &Balances) -> Balances {
+        let db = Db::open(&self.url).await.expect("the database opens");
+        let mut told = Balances::new();
+        for (community, name) in added.keys() {
+            let account = Account::read(name).expect("an account's name");
+            let balance = db.read(async |tx| tx.balance(CommunityId(*community), account).await);
+            told.insert((*community, name.clone()), balance.await.expect("a balance"));
+        }
+        db.close().await;
+        told
+    }
+
+    /// What was paid for something that does not exist.
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    async fn without_outcome(&self, moved: &[Moved]) -> Vec<String> {
+        let text = "SELECT community_id, number FROM requests";
+        let requests: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the requests are read");
+        let requests: BTreeSet<_> = requests.into_iter().collect();
+        let exists = |row: &Moved| match row.outcome_kind.as_str() {
+            "help" => requests.contains(&(row.community_id, row.outcome_id)),
+            _ => false,
+        };
+        let orphans = moved.iter().filter(|row| !exists(row));
+        orphans.map(|row| format!("paid for nothing: {row:?}")).collect()
+    }
+}
+
+/// What every account has, added up here.
+fn added(moved: &[Moved]) -> Balances {
+    let mut balances = Balances::new();
+    for row in moved {
+        for (account, amount) in
+            [(&row.debit_account, -row.amount), (&row.credit_account, row.amount)]
+        {
+            *balances.entry((row.community_id, account.clone())).or_default() += amount;
+        }
+    }
+    balances
+}
+
+/// What is wrong with the balances that the core tells.
+fn wrong(added: &Balances, told: &Balances) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut sums: BTreeMap<i64, i64> = BTreeMap::new();
+    for ((community, account), balance) in told {
+        *sums.entry(*community).or_default() += balance;
+        if *balance < 0 && account != "issued" {
+            faults.push(format!("below zero: {account} of {community} has {balance}"));
+        }
+    }
+    let off = sums.into_iter().filter(|(_, sum)| *sum != 0);
+    faults.extend(off.map(|(community, sum)| format!("not zero: {community} adds up to {sum}")));
+    let differs = added.iter().filter(|(account, balance)| told.get(account) != Some(balance));
+    faults.extend(differs.map(|(account, balance)| {
+        format!("told wrong: {account:?} has {balance}, told {:?}", told.get(account))
+    }));
+    faults
 }

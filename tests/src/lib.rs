@@ -2,10 +2,13 @@
 
 pub mod bare;
 pub mod courier;
+pub mod disk;
 pub mod golden;
 pub mod lab;
 pub mod ledger;
 pub mod program;
 pub mod receiver;
 pub mod servers;
+pub mod sources;
+pub mod terminal;
 pub mod world;

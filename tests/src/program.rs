@@ -58,9 +58,17 @@ impl Room {
     ///
     /// # Panics
     /// Where the program cannot be started.
-    #[expect(clippy::expect_used, reason = "a test fails here")]
     pub async fn guildhall(&self, args: &[&str]) -> Ran {
-        let output = Command::new(&self.lab.program)
+        self.guildhall_by(Command::new(&self.lab.program), args).await
+    }
+
+    /// The same where another command starts the program.
+    ///
+    /// # Panics
+    /// Where that cannot be started.
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    pub async fn guildhall_by(&self, mut command: Command, args: &[&str]) -> Ran {
+        let output = command
             .args(args)
             .env("DATABASE_URL", &self.url)
             .env_remove("GUILDHALL_LOG")

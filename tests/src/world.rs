@@ -1,32 +1,81 @@
 //! A hall in this process: the core on a room's database, with a clock that tests move.
 
 use guildhall_core::{
-    Actor, App, At, Result, clock::Clock, commands::parse, communities, db::Db, members::Handle,
+    Actor, App, At, Result,
+    clock::Clock,
+    commands::parse,
+    communities::{self, Entry},
+    db::Db,
+    ids::CommunityId,
+    members::Handle,
     view::Reply,
 };
 use jiff::Timestamp;
 
 use crate::lab::Room;
 
-/// The core with the community `hall`, whose steward is `maria`.
+/// The community.
+pub const HALL: &str = "hall";
+/// Where its people are.
+pub const PLATFORM: &str = "console";
+/// When it is founded: noon of 2 March 2026, UTC.
+pub const NOON: Timestamp = Timestamp::constant(1_772_452_800, 0);
+
+/// The core with the community [`HALL`], whose steward is `maria`.
 pub struct World {
     /// The core. Its write transactions are strict.
     pub app: App,
 }
 
+/// Founds the hall on an empty database.
+///
+/// # Errors
+/// Database trouble.
+pub async fn found(db: Db) -> Result<App> {
+    db.migrate().await?;
+    let app = App::new(db, Clock::manual(NOON)).await?;
+    communities::found(&app, HALL, "maria", false).await?;
+    Ok(app)
+}
+
+/// Somebody of the hall, who joins with the first command.
+///
+/// # Errors
+/// `member.name` where the name is no name.
+pub fn actor(name: &str) -> Result<Actor> {
+    let handle = Handle::parse(name)?;
+    Ok(Actor {
+        platform: PLATFORM,
+        account: handle.account,
+        name: handle.name,
+        at: At::Community(HALL.to_owned()),
+        joins: true,
+        event: None,
+    })
+}
+
 impl World {
-    /// Founds the hall on the room's database at noon of 2 March 2026, UTC.
+    /// Founds the hall on the room's database.
     ///
     /// # Panics
     /// Where that fails.
     #[expect(clippy::expect_used, reason = "a test fails here")]
     pub async fn found(room: &Room) -> Self {
-        let db = Db::create(&room.url).await.expect("the database opens").strict();
-        db.migrate().await.expect("the database migrates");
-        let noon: Timestamp = "2026-03-02T12:00:00Z".parse().expect("a time");
-        let app = App::new(db, Clock::manual(noon)).await.expect("the core starts");
-        communities::found(&app, "hall", "maria", false).await.expect("the hall is founded");
-        Self { app }
+        let db = Db::create(&room.url).await.expect("the database opens");
+        Self { app: found(db.strict()).await.expect("the hall is founded") }
+    }
+
+    /// The same, and these people are members.
+    ///
+    /// # Panics
+    /// Where that fails.
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    pub async fn with(room: &Room, names: &[&str]) -> Self {
+        let world = Self::found(room).await;
+        for name in names {
+            world.says(name, "points balance").await.expect("a member");
+        }
+        world
     }
 
     /// Somebody on the console.
@@ -36,15 +85,22 @@ impl World {
     #[must_use]
     #[expect(clippy::expect_used, reason = "a test fails here")]
     pub fn actor(&self, name: &str) -> Actor {
-        let handle = Handle::parse(name).expect("a name");
-        Actor {
-            platform: "console",
-            account: handle.account,
-            name: handle.name,
-            at: At::Community("hall".to_owned()),
-            joins: true,
-            event: None,
-        }
+        actor(name).expect("a name")
+    }
+
+    /// The hall as somebody enters it.
+    ///
+    /// # Panics
+    /// Where the database cannot be read.
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    pub async fn entry(&self, name: &str) -> Entry {
+        let actor = self.actor(name);
+        self.app.db.read(async |tx| tx.enter(&actor).await).await.expect("the hall")
+    }
+
+    /// The hall's id.
+    pub async fn community(&self) -> CommunityId {
+        self.entry("maria").await.community
     }
 
     /// What the hall answers to a line.

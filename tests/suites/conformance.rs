@@ -12,7 +12,8 @@ use guildhall_core::{
 };
 use guildhall_tests::{
     lab::{Lab, Room},
-    world::World,
+    sources,
+    world::{PLATFORM, World},
 };
 use libtest_mimic::Trial;
 
@@ -33,23 +34,15 @@ struct Hall {
 
 impl Hall {
     async fn of(room: &Room) -> Self {
-        let world = World::found(room).await;
-        for name in ["ana", "ben"] {
-            world.says(name, "points balance").await.expect("a member");
-        }
-        let ana = entry(&world, "ana").await;
-        let ben = entry(&world, "ben").await.me().expect("a member").id;
+        let world = World::with(room, &["ana", "ben"]).await;
+        let ana = world.entry("ana").await;
+        let ben = world.entry("ben").await.me().expect("a member").id;
         Self { id: ana.community, ana: ana.me().expect("a member").id, ben, world }
     }
 
     async fn context(&self, name: &str) -> Context<'_> {
-        let entry = entry(&self.world, name).await;
-        Context {
-            app: &self.world.app,
-            platform: "console",
-            entry,
-            now: self.world.app.clock.now(),
-        }
+        let entry = self.world.entry(name).await;
+        Context { app: &self.world.app, platform: PLATFORM, entry, now: self.world.app.clock.now() }
     }
 
     async fn write<T>(&self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> T {
@@ -61,36 +54,18 @@ impl Hall {
     }
 }
 
-async fn entry(world: &World, name: &str) -> guildhall_core::communities::Entry {
-    let actor = world.actor(name);
-    world.app.db.read(async |tx| tx.enter(&actor).await).await.expect("the hall")
-}
-
 /// Whatever a store can do is called in this suite.
 async fn every_method_is_listed(_: Arc<Lab>) {
     let calls = [include_str!("conformance.rs"), desk::SOURCE, queues::SOURCE].concat();
-    let missing: Vec<_> = methods(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src"))
-        .into_iter()
-        .filter(|name| !calls.contains(&format!("tx.{name}(")))
-        .collect();
+    let stores = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src");
+    let stores = sources::below(&stores, &["db"]);
+    let methods: BTreeSet<_> = stores.iter().flat_map(|source| methods_of(source)).collect();
+    let missing: Vec<_> =
+        methods.iter().filter(|name| !calls.contains(&format!("tx.{name}("))).collect();
     assert!(missing.is_empty(), "not in the conformance suite: {missing:?}");
 }
 
-/// The names of the `async fn`s of every `impl Tx` outside `db/`.
-fn methods(folder: &Path) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for file in std::fs::read_dir(folder).expect("a folder").flatten() {
-        let path = file.path();
-        if path.is_dir() && !path.ends_with("db") {
-            names.extend(methods(&path));
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            let source = std::fs::read_to_string(&path).expect("a source");
-            names.extend(methods_of(&source));
-        }
-    }
-    names
-}
-
+/// The names of the `async fn`s of every `impl Tx`.
 fn methods_of(source: &str) -> Vec<String> {
     let blocks = source.split("\nimpl Tx {\n").skip(1);
     let blocks = blocks.filter_map(|rest| rest.split("\n}\n").next());

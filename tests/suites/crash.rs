@@ -189,6 +189,8 @@ async fn killed(room: Room, retry: Retry, edits: bool) {
     assert!(edits || recognised > 0, "no message came twice; seed {}", seed());
     each_is_told_once(&scene).await;
     each_card_is_right(&scene).await;
+    let transfers = scene.ledger.balanced().await;
+    assert!(edits || transfers > 0, "nobody was thanked; seed {}", seed());
 }
 
 /// Every row is at the receiver once and nothing else is, each lane in its order.

@@ -7,7 +7,7 @@ use guildhall_core::{
     commands::spec,
     words::{Lang, Words},
 };
-use guildhall_tests::{golden, lab::Lab};
+use guildhall_tests::{golden, lab::Lab, sources};
 use libtest_mimic::Trial;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
@@ -20,6 +20,9 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         }),
         lab.test("docs::the_catalogue_keeps_to_discords_limits", |_| async {
             limits_of_discord();
+        }),
+        lab.test("docs::the_benchmark_runs_the_stores_statements", |_| async {
+            statements_of_the_benchmark();
         }),
     ]
 }
@@ -49,20 +52,8 @@ fn commands_are_documented() {
 
 /// Codes as they stand in the sources, so that a new one cannot be forgotten.
 fn codes_in_sources() -> BTreeSet<String> {
-    let mut codes = BTreeSet::new();
-    let mut folders = vec![root().join("shared/src"), root().join("bots")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let source = std::fs::read_to_string(path).expect("a source");
-                codes.extend(codes_of(&source));
-            }
-        }
-    }
-    codes
+    let folders = ["shared/src", "bots"].map(|folder| sources::below(&root().join(folder), &[]));
+    folders.iter().flatten().flat_map(|source| codes_of(source)).collect()
 }
 
 fn codes_of(source: &str) -> impl Iterator<Item = String> {
@@ -129,4 +120,40 @@ fn limits_of_discord() {
         }
         assert!(leaf.options.iter().all(|o| o.choices.len() <= 25), "{}", leaf.name());
     }
+}
+
+/// The texts of SQL among a source's literals, on one line each.
+fn statements(source: &str) -> BTreeSet<String> {
+    const VERBS: [&str; 5] = ["DELETE ", "INSERT ", "SELECT ", "UPDATE ", "WITH "];
+    let texts = sources::literals(source).into_iter();
+    let lines = texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| VERBS.iter().any(|verb| line.starts_with(verb))).collect()
+}
+
+/// Whether a line is this text; where a store puts a text together by a macro, any words do.
+fn fits(line: &str, text: &str) -> bool {
+    let mut parts = text.split(sources::ANYTHING);
+    let Some(mut rest) = parts.next().and_then(|first| line.strip_prefix(first)) else {
+        return false;
+    };
+    let parts: Vec<_> = parts.collect();
+    for part in &parts {
+        let Some((_, after)) = rest.split_once(part) else { return false };
+        rest = after;
+    }
+    rest.is_empty() || parts.last().is_some_and(|last| last.is_empty() || rest.ends_with(last))
+}
+
+/// The core is compared with its own statements, so that both do the same work.
+fn statements_of_the_benchmark() {
+    let stores = sources::below(&root().join("shared/src"), &[]);
+    let known: BTreeSet<_> = stores.iter().flat_map(|source| statements(source)).collect();
+    let bare = statements(include_str!("../benches/sides/bare.rs"));
+    assert!(bare.len() > 12, "the benchmark has more statements than {bare:#?}");
+    let strange: Vec<_> =
+        bare.iter().filter(|line| !known.iter().any(|text| fits(line, text))).collect();
+    assert!(
+        strange.is_empty(),
+        "no store has these, bring tests/benches/sides/bare.rs up to date: {strange:#?}"
+    );
 }

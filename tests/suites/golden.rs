@@ -37,13 +37,8 @@ const ROLES: [(&str, &str); 5] = [
 const HOUR: i64 = 60 * 60 * 1000;
 
 async fn hall(room: &Room) -> World {
-    let world = World::found(room).await;
-    for (role, who) in ROLES {
-        if role != "outsider" {
-            world.says(who, "points balance").await.expect("a member");
-        }
-    }
-    world
+    let members: Vec<_> = ROLES.iter().filter(|r| r.0 != "outsider").map(|r| r.1).collect();
+    World::with(room, &members).await
 }
 
 /// Brings request `number` into a state in which the command makes sense.

@@ -4,11 +4,13 @@
 
 mod conformance;
 mod crash;
+mod disk;
 mod docs;
 mod generator;
 mod golden;
 mod schema;
 mod story;
+mod terminal;
 mod transactions;
 
 use std::{process::ExitCode, sync::Arc};
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
         docs::trials(&lab),
         generator::trials(&lab),
         crash::trials(&lab),
+        terminal::trials(&lab),
+        disk::trials(&lab),
     ]
     .into_iter()
     .flatten()

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use guildhall_tests::lab::{Lab, Room};
+use guildhall_tests::{
+    bare::Bare,
+    lab::{Lab, Room},
+    ledger::Ledger,
+};
 use libtest_mimic::Trial;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
@@ -13,6 +17,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("story::bad_input_is_told_and_changes_nothing", bad_input),
         lab.both("story::database_trouble_is_told", database_trouble),
         lab.both("story::demo_twice", demo_twice),
+        lab.both("story::what_does_not_add_up_is_seen", what_does_not_add_up_is_seen),
     ]
     .into_iter()
     .flatten()
@@ -49,6 +54,7 @@ async fn asked_claimed_solved_thanked(room: Room) {
     let tick = room.guildhall(&["tick", "--json"]).await.json();
     assert_eq!(tick["delivered"], 4, "a card, a notice to ana, two to ben: {tick}");
     assert_eq!(room.guildhall(&["tick", "--json"]).await.json()["delivered"], 0);
+    assert_eq!(Ledger::open(&room).await.balanced().await, 1);
 }
 
 async fn one_of_64_claims_wins(room: Room) {
@@ -77,6 +83,7 @@ async fn one_of_64_claims_wins(room: Room) {
         }
     }
     assert_eq!(won, 1);
+    assert_eq!(Ledger::open(&room).await.balanced().await, 0);
 }
 
 async fn an_event_runs_once(room: Room) {
@@ -97,6 +104,7 @@ async fn an_event_runs_once(room: Room) {
     let reused = room.exec_with(&twice, "ana", &["ask", "new"]).await;
     assert_eq!(reused.code(), "event.reused");
     assert_eq!(room.exec("ben", &["points", "balance"]).await.card()["data"]["balance"], 10);
+    assert_eq!(Ledger::open(&room).await.balanced().await, 1);
 }
 
 async fn bad_input(room: Room) {
@@ -158,6 +166,7 @@ async fn bad_input(room: Room) {
     let form = room.exec("ana", &["ask"]).await.json();
     assert_eq!(form["reply"]["form"]["command"][0], "ask");
     assert_eq!(form["reply"]["form"]["missing"][0]["name"], "text");
+    assert_eq!(Ledger::open(&room).await.balanced().await, 0);
 }
 
 async fn database_trouble(room: Room) {
@@ -203,15 +212,9 @@ async fn newer(room: &Room) {
     let row =
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
          VALUES (9999, 'future', TRUE, '', 0)";
-    if room.url.starts_with("sqlite:") {
-        let pool = sqlx::SqlitePool::connect(&room.url).await.expect("the file opens");
-        sqlx::query(row).execute(&pool).await.expect("a row");
-        pool.close().await;
-    } else {
-        let pool = sqlx::PgPool::connect(&room.url).await.expect("the server answers");
-        sqlx::query(row).execute(&pool).await.expect("a row");
-        pool.close().await;
-    }
+    let bare = Bare::open(room).await.expect("the database opens");
+    bare.script(row).await.expect("a row");
+    bare.close().await;
 }
 
 async fn demo_twice(room: Room) {
@@ -221,4 +224,25 @@ async fn demo_twice(room: Room) {
     guildhall_tests::golden::compare("demo.txt", &first.stdout);
     let second = room.guildhall(&["demo"]).await;
     assert_eq!((second.exit, &second.stdout), (0, &first.stdout));
+    assert_eq!(Ledger::open(&room).await.balanced().await, 1, "the first community is gone");
+}
+
+/// A ledger that was tampered with, each time in another way.
+async fn what_does_not_add_up_is_seen(room: Room) {
+    room.found().await;
+    room.exec("ana", &["ask", "flat tyre"]).await;
+    room.exec("ben", &["request", "claim", "1"]).await;
+    room.exec("ana", &["request", "solve", "1"]).await;
+    room.exec("ana", &["thank", "ben"]).await;
+    let (bare, ledger) = (Bare::open(&room).await.expect("opens"), Ledger::open(&room).await);
+    assert_eq!(ledger.balanced().await, 1);
+    for (change, fault) in [
+        ("UPDATE transfers SET outcome_id = 2", "paid for nothing"),
+        ("UPDATE transfers SET outcome_id = 1, outcome_kind = 'kindness'", "paid for nothing"),
+        ("UPDATE transfers SET outcome_kind = 'help', debit_account = 'member/1'", "below zero"),
+    ] {
+        bare.script(change).await.expect("the ledger is changed");
+        let (_, faults) = ledger.audit().await;
+        assert!(faults.len() == 1 && faults[0].starts_with(fault), "{change}: {faults:?}");
+    }
 }

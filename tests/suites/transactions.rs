@@ -3,9 +3,9 @@
 use std::{future::Future, sync::Arc, task::Poll, time::Duration};
 
 use guildhall_core::{
-    Error, Result, UserError, communities,
+    Error, Result, UserError,
     db::{Db, Tx},
-    ids::{CommunityId, RequestNo},
+    ids::RequestNo,
 };
 use guildhall_tests::{
     bare::Bare,
@@ -82,17 +82,10 @@ async fn sql_alone(room: Room) {
     assert_eq!(people(&room).await, ["ana", "ben"]);
 }
 
-async fn community(world: &World) -> CommunityId {
-    let actor = world.actor("maria");
-    let entry: Result<communities::Entry> =
-        world.app.db.read(async |tx| tx.enter(&actor).await).await;
-    entry.expect("the hall").community
-}
-
 /// One transaction holds what another waits for; both are dropped.
 async fn cancelled_while_blocked(room: Room) {
     let world = World::found(&room).await;
-    let hall = community(&world).await;
+    let hall = world.community().await;
     world.says("maria", "ask words").await.expect("a request");
     world.app.db.close().await;
     // This handle does not judge: its first transaction waits for ever.

@@ -26,9 +26,14 @@ fn trouble(error: &sqlx::Error) -> &'static str {
     }
 }
 
+/// What SQLite says where there is no room for the memory that its processes share
+/// (`SQLITE_IOERR_SHMSIZE`): on a full disk the database cannot even be opened.
+const SHARED_MEMORY: u32 = 4874;
+
 /// SQLite's primary result codes (<https://www.sqlite.org/rescode.html>).
 const fn sqlite(extended: u32) -> &'static str {
     match extended & 0xff {
+        _ if extended == SHARED_MEMORY => "db.full",
         5 | 6 => "db.busy",
         8 => "db.read_only",
         13 => "db.full",

@@ -3,16 +3,14 @@
 mod bare;
 mod through;
 
-use guildhall_core::{Actor, App, At, clock::Clock, commands::parse, communities, db::Db};
-use jiff::Timestamp;
+use guildhall_core::{Actor, App, clock::Clock, commands::parse, db::Db};
+use guildhall_tests::world::{self, HALL, NOON, PLATFORM, actor};
 
 /// Whatever stops a benchmark.
 pub(crate) type Trouble = Box<dyn std::error::Error + Send + Sync>;
 
 /// Domain time between a pair's stories: 50 in an hour, below what one person may ask.
 const STORY: i64 = 72_000;
-const HALL: &str = "hall";
-const PLATFORM: &str = "console";
 const TEXT: &str =
     "The printer on the second floor says PC LOAD LETTER and I don't know what that means";
 const NOTE: &str = "You saved my day";
@@ -37,15 +35,7 @@ pub(crate) struct Pair {
 
 /// A hall on a fresh database.
 pub(crate) async fn found(url: &str) -> Result<App, Trouble> {
-    let db = Db::create(url).await?;
-    db.migrate().await?;
-    let app = App::new(db, Clock::manual(noon()?)).await?;
-    communities::found(&app, HALL, "maria", false).await?;
-    Ok(app)
-}
-
-fn noon() -> Result<Timestamp, Trouble> {
-    Ok("2026-03-02T12:00:00Z".parse()?)
+    Ok(world::found(Db::create(url).await?).await?)
 }
 
 /// So many pairs, already members of the hall.
@@ -53,26 +43,15 @@ pub(crate) async fn pairs(app: &App, side: Side, count: usize) -> Result<Vec<Pai
     let mut pairs = Vec::new();
     for n in 0..count {
         let mut app = app.clone();
-        app.clock = Clock::manual(noon()?);
+        app.clock = Clock::manual(NOON);
         let (asker, helper) =
-            (actor(format!("{side:?}-ana{n}")), actor(format!("{side:?}-ben{n}")));
+            (actor(&format!("{side:?}-ana{n}"))?, actor(&format!("{side:?}-ben{n}"))?);
         for person in [&asker, &helper] {
             app.answer(person, parse::line("points balance")?).await?;
         }
         pairs.push(Pair { side, app, asker, helper, told: 0 });
     }
     Ok(pairs)
-}
-
-fn actor(name: String) -> Actor {
-    Actor {
-        platform: PLATFORM,
-        account: name.to_lowercase(),
-        name,
-        at: At::Community(HALL.to_owned()),
-        joins: true,
-        event: None,
-    }
 }
 
 impl Pair {

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::os::unix::fs::{FileExt, chown};
+use std::os::unix::fs::{FileExt, MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 pub use super::binaries::{find_or_install, install};
 use super::binaries::{installation, run};
+use crate::disk::Disk;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Another process may take the port between our releasing it and the server's
@@ -64,11 +65,20 @@ impl Postgres {
         Self::start_from(&find_or_install()?)
     }
 
+    /// Starts a server that sees a small disk.
+    pub fn start_on(disk: &Disk) -> Result<Self, String> {
+        Self::attempts(&find_or_install()?, Some(disk))
+    }
+
     /// Starts the server whose `initdb` and `postgres` are in the folder `bin`.
     pub fn start_from(bin: &Path) -> Result<Self, String> {
+        Self::attempts(bin, None)
+    }
+
+    fn attempts(bin: &Path, disk: Option<&Disk>) -> Result<Self, String> {
         let mut failure = String::new();
         for _ in 0..ATTEMPTS {
-            failure = match Self::attempt(bin) {
+            failure = match Self::attempt(bin, disk) {
                 Err(why) if why.contains("Address already in use") => why,
                 outcome => return outcome,
             };
@@ -76,7 +86,7 @@ impl Postgres {
         Err(failure)
     }
 
-    fn attempt(bin: &Path) -> Result<Self, String> {
+    fn attempt(bin: &Path, disk: Option<&Disk>) -> Result<Self, String> {
         let broken = |e: io::Error| format!("PostgreSQL could not be started: {e}");
         let home = Home::new().map_err(broken)?;
         let bin = home.reachable(bin)?;
@@ -84,7 +94,7 @@ impl Postgres {
         // after the server has gone.
         let log = tempfile::tempfile().map_err(broken)?;
         let port = free_port().map_err(broken)?;
-        let supervisor = home.supervise(&bin, port, &log).map_err(broken)?;
+        let supervisor = home.supervise(&bin, port, &log, disk).map_err(broken)?;
         let admin_url = url(port, "postgres");
         let mut server = Self { supervisor, port, admin_url, log, dir: home.dir };
         server.await_ready()?;
@@ -142,6 +152,23 @@ impl Postgres {
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut admin).await?;
         admin.close().await?;
         Ok(url(self.port, &name))
+    }
+
+    /// Makes a database in a tablespace on the disk that the server sees.
+    pub async fn database_on(&self, disk: &Disk) -> Result<String, sqlx::Error> {
+        let (user, group) = (self.dir.path().metadata()?.uid(), self.dir.path().metadata()?.gid());
+        fs::create_dir(disk.outside("space"))?;
+        chown(disk.outside("space"), Some(user), Some(group))?;
+        let space = disk.inside("space");
+        let mut admin = PgConnection::connect(&self.admin_url).await?;
+        for sql in [
+            format!("CREATE TABLESPACE small LOCATION '{}'", space.display()),
+            "CREATE DATABASE small TABLESPACE small".to_owned(),
+        ] {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut admin).await?;
+        }
+        admin.close().await?;
+        Ok(url(self.port, "small"))
     }
 
     /// Stops the server and removes its data; dropping does the same.
@@ -214,8 +241,19 @@ impl Home {
         Ok(copy.join(bin.strip_prefix(&root).unwrap_or(bin)))
     }
 
-    fn supervise(&self, bin: &Path, port: u16, log: &File) -> io::Result<Child> {
-        self.command("sh")
+    fn supervise(
+        &self,
+        bin: &Path,
+        port: u16,
+        log: &File,
+        disk: Option<&Disk>,
+    ) -> io::Result<Child> {
+        let owner = self.dir.path().metadata()?;
+        let mut command = match disk {
+            Some(disk) => disk.command_as((owner.uid(), owner.gid()), "sh"),
+            None => self.command("sh"),
+        };
+        command
             .args(["-c", SUPERVISOR, "guildhall-postgres"])
             .args([bin.as_os_str(), self.dir.path().as_os_str()])
             .arg(port.to_string())

@@ -46,7 +46,7 @@ async fn communities(room: Room) {
         tx.insert_membership(demo, hall.ana, Role::Steward, 1).await?;
         tx.insert_membership(demo, hall.ana, Role::Member, 2).await?;
         let actor = guildhall_core::Actor {
-            at: guildhall_core::At::Community("demo".to_owned()),
+            at: At::Community("demo".to_owned()),
             ..hall.world.actor("Ana")
         };
         assert_eq!(tx.enter(&actor).await?.role(), Role::Steward);
