@@ -5,6 +5,7 @@ pub mod courier;
 pub mod golden;
 pub mod lab;
 pub mod ledger;
+pub mod matrix;
 pub mod program;
 pub mod receiver;
 pub mod servers;

@@ -7,6 +7,7 @@ mod crash;
 mod docs;
 mod generator;
 mod golden;
+mod matrix_server;
 mod schema;
 mod story;
 mod transactions;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         docs::trials(&lab),
         generator::trials(&lab),
         crash::trials(&lab),
+        matrix_server::trials(&lab),
     ]
     .into_iter()
     .flatten()

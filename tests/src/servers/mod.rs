@@ -2,3 +2,6 @@
 
 mod binaries;
 pub mod postgres;
+pub(crate) mod python;
+pub mod synapse;
+mod wheels;

@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
+use super::binaries::installation;
 pub use super::binaries::{find_or_install, install};
-use super::binaries::{installation, run};
+use super::wheels::run;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Another process may take the port between our releasing it and the server's
