@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    fs::{self, File},
+    fs::File,
     io::{BufRead, BufReader, Write},
     process::{Child, ChildStdin, ChildStdout, Stdio},
     sync::{
@@ -14,7 +14,6 @@ use std::{
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tokio::{sync::oneshot, time};
 
 use super::{
@@ -22,9 +21,9 @@ use super::{
     inbox::{Direct, Inbox},
     message::Event,
 };
-use crate::servers::{python::Python, synapse::tail};
+use crate::servers::{python::Python, tail};
 
-const CLIENT: &str = include_str!("../../peers/matrix_client.py");
+const CLIENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/matrix_client.py");
 
 type Answer = Result<Value, String>;
 
@@ -66,20 +65,16 @@ pub(super) struct Wire {
     next: AtomicU64,
     desk: Arc<Desk>,
     log: File,
-    _script: TempDir,
 }
 
 impl Wire {
     /// Starts the process.
     pub(super) fn start(python: &Python) -> Result<Self, String> {
         let broken = |e: std::io::Error| format!("the people could not be started: {e}");
-        let folder = TempDir::with_prefix("guildhall-people-").map_err(broken)?;
-        let script = folder.path().join("matrix_client.py");
-        fs::write(&script, CLIENT).map_err(broken)?;
         let log = tempfile::tempfile().map_err(broken)?;
         let mut process = python
             .command()
-            .arg(script)
+            .arg(CLIENT)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(log.try_clone().map_err(broken)?)
@@ -90,7 +85,7 @@ impl Wire {
         let (reader, log_of_reader) = (Arc::clone(&desk), log.try_clone().map_err(broken)?);
         thread::spawn(move || reader.read(output, &log_of_reader));
         let (input, next) = (Mutex::new(input), AtomicU64::new(1));
-        Ok(Self { process, input, next, desk, log, _script: folder })
+        Ok(Self { process, input, next, desk, log })
     }
 
     /// The process's id.

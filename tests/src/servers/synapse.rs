@@ -7,7 +7,6 @@ use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
-use std::os::unix::fs::FileExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -18,7 +17,7 @@ use tempfile::TempDir;
 pub use accounts::Accounts;
 pub(crate) use accounts::answer;
 
-use super::python::Python;
+use super::{python::Python, tail};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Another process may take the port between our releasing it and the server's
@@ -198,15 +197,6 @@ impl Drop for Synapse {
         // Nothing to be done about a failure here: the supervisor cleans up.
         let _ = self.supervisor.wait();
     }
-}
-
-/// The last lines of a file that another process is writing.
-pub(crate) fn tail(log: &File) -> String {
-    // Positioned reads, since the server writes at the shared file offset.
-    let size = log.metadata().map_or(0, |file| file.len());
-    let mut tail = vec![0; 4096];
-    let read = log.read_at(&mut tail, size.saturating_sub(4096)).unwrap_or(0);
-    String::from_utf8_lossy(&tail[..read]).into_owned()
 }
 
 fn configure(dir: &Path, port: u16) -> io::Result<()> {
