@@ -178,6 +178,7 @@ async fn first_line(holder: &mut Child) -> String {
 
 /// Whether there is a process with this id.
 async fn alive(process: &str) -> bool {
-    let signal = Command::new("kill").args(["-0", process]).stderr(Stdio::null()).status().await;
-    signal.expect("kill runs").success()
+    let signal = ["-c", "kill -0 $0", process];
+    let sent = Command::new("sh").args(signal).stderr(Stdio::null()).status().await;
+    sent.expect("a shell runs").success()
 }

@@ -229,3 +229,30 @@ pub(super) fn messages<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<M
     }
     messages
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn event(id: &str, sender: &str, content: Value) -> Event {
+        let event = json!({
+            "room": "!r", "id": id, "sender": sender, "type": "m.room.message",
+            "content": content, "encrypted": false, "unreadable": false,
+        });
+        serde_json::from_value(event).unwrap()
+    }
+
+    fn edit(id: &str, sender: &str, body: &str) -> Event {
+        let relation = json!({ "rel_type": "m.replace", "event_id": "$1" });
+        let content = json!({ "m.new_content": { "body": body }, "m.relates_to": relation });
+        event(id, sender, content)
+    }
+
+    #[test]
+    fn only_its_sender_edits_a_message() {
+        let first = event("$1", "@ana", json!({ "msgtype": "m.text", "body": "one" }));
+        let seen = messages(&[first, edit("$2", "@ben", "no"), edit("$3", "@ana", "two")]);
+        assert_eq!((seen.len(), seen[0].versions()), (1, vec!["one", "two"]));
+    }
+}
