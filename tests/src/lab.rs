@@ -4,9 +4,9 @@ use std::{future::Future, path::PathBuf, process::Command, sync::Arc};
 
 use libtest_mimic::{Failed, Trial};
 use tempfile::TempDir;
-use tokio::runtime::Runtime;
+use tokio::{runtime::Runtime, sync::OnceCell};
 
-use crate::servers::postgres::Postgres;
+use crate::{matrix::Matrix, servers::postgres::Postgres};
 
 /// A database engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub struct Lab {
     /// The built `guildhall`.
     pub program: PathBuf,
     postgres: Postgres,
+    matrix: OnceCell<Matrix>,
     runtime: Runtime,
 }
 
@@ -59,12 +60,23 @@ impl Lab {
     pub fn start() -> Result<Self, String> {
         let program = build("guildhall")?;
         let runtime = Runtime::new().map_err(|e| format!("no runtime: {e}"))?;
-        Ok(Self { program, postgres: Postgres::start()?, runtime })
+        Ok(Self { program, postgres: Postgres::start()?, matrix: OnceCell::new(), runtime })
     }
 
     /// Runs a future to its end.
     pub fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
         self.runtime.block_on(future)
+    }
+
+    /// The homeserver and the people that all tests share; the first one who asks
+    /// starts them.
+    ///
+    /// # Panics
+    /// Where that fails.
+    #[expect(clippy::panic, reason = "a test fails here")]
+    pub async fn matrix(&self) -> &Matrix {
+        let started = self.matrix.get_or_try_init(Matrix::start).await;
+        started.unwrap_or_else(|why| panic!("{why}"))
     }
 
     /// A fresh, empty database.

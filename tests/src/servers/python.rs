@@ -1,0 +1,65 @@
+//! The machine's Python with the packages the Matrix tests run on.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::wheels::{Wheels, run};
+
+const WHEELS: Wheels =
+    Wheels { folder: "matrix", requirements: include_str!("../../requirements-matrix.txt") };
+
+/// What names an installation: packages are compiled for one version of Python
+/// on one kind of machine. The interpreter itself comes last, since a wrapper of
+/// that name may stand before it on `PATH`.
+const PROBE: &str = "import sys, sysconfig; \
+    print(sys.implementation.cache_tag, sysconfig.get_platform(), sep='-'); print(sys.executable)";
+
+/// An interpreter and a folder of packages for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Python {
+    interpreter: PathBuf,
+    packages: PathBuf,
+}
+
+impl Python {
+    /// Installs the packages below the target directory, unless that has been
+    /// done.
+    pub(crate) fn ready() -> Result<Self, String> {
+        Self::find().map_err(|why| {
+            format!(
+                "the Matrix homeserver could not be installed ({why}): it needs CPython 3.11 to \
+                 3.14 with venv (Debian: `apt-get install python3-venv`)"
+            )
+        })
+    }
+
+    fn find() -> Result<Self, String> {
+        let probed = run(Command::new("python3").args(["-c", PROBE]))?;
+        let (kind, interpreter) = probed.trim().split_once('\n').ok_or("an unknown Python")?;
+        let mut pins = DefaultHasher::new();
+        WHEELS.requirements.hash(&mut pins);
+        let packages = WHEELS.place(&format!("{kind}-{:016x}", pins.finish()));
+        if !packages.is_dir() {
+            WHEELS.install(&packages)?;
+        }
+        Ok(Self { interpreter: interpreter.into(), packages })
+    }
+
+    /// A command that runs this Python, with the packages and nobody else's.
+    pub(crate) fn command(&self) -> Command {
+        self.wrapped(Command::new(&self.interpreter))
+    }
+
+    /// The same for a shell script, whose first argument is the interpreter.
+    pub(crate) fn script(&self, script: &str, name: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script, name]).arg(&self.interpreter);
+        self.wrapped(command)
+    }
+
+    fn wrapped(&self, mut command: Command) -> Command {
+        command.env("PYTHONPATH", &self.packages).env("PYTHONNOUSERSITE", "1");
+        command
+    }
+}
