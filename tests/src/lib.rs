@@ -2,6 +2,7 @@
 
 pub mod bare;
 pub mod courier;
+pub mod discord;
 pub mod golden;
 pub mod lab;
 pub mod ledger;
