@@ -164,7 +164,10 @@ async fn wrong_logins() {
     assert!(said.contains("InvalidAuthentication"), "{said}");
     let said = bot::failure(&discord, discord.token(), GatewayIntents::MESSAGE_CONTENT).await;
     assert!(said.contains("DisallowedGatewayIntents"), "{said}");
-    let options = Options { privileged: guildhall_tests::discord::Intents::MESSAGE_CONTENT, ..Options::default() };
+    let options = Options {
+        privileged: guildhall_tests::discord::Intents::MESSAGE_CONTENT,
+        ..Options::default()
+    };
     let discord = Discord::start_with(options).await.expect("a service");
     let bot = Bot::start_with(&discord, GatewayIntents::MESSAGE_CONTENT).await;
     discord.wait_logins(1, 0).await;

@@ -13,7 +13,6 @@
 use std::{collections::HashMap, error::Error};
 
 use guildhall_tests::discord::{Channel, Discord, Guild, Member, Message, Modal, Options, Seen};
-use tokio::io::{AsyncBufReadExt, BufReader, stdin};
 
 const NAMES: [&str; 4] = ["Ana", "Ben", "Carla", "Maria"];
 const CHANNELS: [&str; 4] = ["help", "tips", "events", "stewards"];
@@ -26,9 +25,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let discord = Discord::start_with(Options { port, ..Options::default() }).await?;
     let mut table = Table::new(&discord);
     table.introduce();
-    let mut lines = BufReader::new(stdin()).lines();
-    while let Some(line) = lines.next_line().await? {
-        if table.line(line.trim()).await.is_none() {
+    // Blocking is fine here: the service runs on other threads.
+    for line in std::io::stdin().lines() {
+        if table.line(line?.trim()).await.is_none() {
             println!("not understood; {USAGE}");
         }
     }
@@ -62,8 +61,8 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn new(discord: &'a Discord) -> Self {
         let guild = discord.guild("Couriers");
-        CHANNELS.map(|name| guild.channel(name));
-        NAMES.map(|name| guild.member(name));
+        let _ = CHANNELS.map(|name| guild.channel(name));
+        let _ = NAMES.map(|name| guild.member(name));
         Self { discord, guild, shown: Vec::new(), forms: HashMap::new() }
     }
 
@@ -79,7 +78,10 @@ impl<'a> Table<'a> {
             println!("member   {} {name}", self.guild.member(name).id());
         }
         let spec = Discord::spec().map(|file| file.display().to_string());
-        println!("spec     {}", spec.as_deref().unwrap_or("missing: bodies are not held against it"));
+        println!(
+            "spec     {}",
+            spec.as_deref().unwrap_or("missing: bodies are not held against it")
+        );
         println!("{USAGE}");
     }
 
@@ -159,7 +161,10 @@ impl<'a> Table<'a> {
             let who = if message.is_ephemeral() { " (only you see it)" } else { "" };
             println!("[{}]{who} {}", self.shown.len(), message.text());
             for part in message.parts() {
-                println!("    [{}]", part["label"].as_str().or(part["placeholder"].as_str()).unwrap_or("…"));
+                println!(
+                    "    [{}]",
+                    part["label"].as_str().or(part["placeholder"].as_str()).unwrap_or("…")
+                );
             }
         }
     }

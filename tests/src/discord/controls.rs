@@ -115,7 +115,8 @@ impl Discord {
         self.hub.change(|state| state.faults.order(Some(route), n, status, code));
     }
 
-    /// From now on a request is answered this long after it was carried out.
+    /// From now on a request that makes or changes a message is answered this long
+    /// after that was done.
     pub fn answer_after(&self, lag: Duration) {
         self.hub.change(|state| state.faults.lag = lag);
     }

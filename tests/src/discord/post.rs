@@ -11,6 +11,9 @@ pub(crate) const EPHEMERAL: u64 = 1 << 6;
 /// "is thinking…".
 pub(crate) const LOADING: u64 = 1 << 7;
 
+/// No previews of links; no sound.
+const SETTABLE: u64 = 1 << 2 | 1 << 12;
+
 /// Whom a message made a sound for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pings {
@@ -49,7 +52,7 @@ impl Body {
                 "content" => self.content = value.as_str().unwrap_or_default().trim().to_owned(),
                 "embeds" => self.embeds = list(value).into_iter().map(shown).collect(),
                 "components" => self.components = numbered(list(value)),
-                "flags" => self.flags |= value.as_u64().unwrap_or_default(),
+                "flags" => self.flags |= value.as_u64().unwrap_or_default() & SETTABLE,
                 _ => {}
             }
         }

@@ -76,6 +76,9 @@ impl State {
         body.update(fields);
         self.attach(&mut body, fields, files);
         rules::messages::shows(&body)?;
+        // Only an answer to an interaction can be for one user alone.
+        let flags = fields.get("flags").and_then(Value::as_u64).unwrap_or_default();
+        body.flags |= flags & EPHEMERAL;
         Ok(self.respond_as(of, body, fields.get("allowed_mentions")))
     }
 
@@ -135,6 +138,9 @@ impl State {
         let Some(post) = self.posts.get(&id).filter(|post| post.private.is_none()) else { return };
         let mut json = self.post_json(post);
         if let Some(channel) = self.channels.get(&post.channel) {
+            if self.permissions(channel, self.app.id).is_empty() {
+                return;
+            }
             json["channel_type"] = json!(channel.kind());
             if let Some(guild) = channel.guild().and_then(|guild| self.guilds.get(&guild)) {
                 json["guild_id"] = json!(guild.id.to_string());

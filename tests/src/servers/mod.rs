@@ -1,4 +1,5 @@
 //! Servers the tests start for themselves.
 
 mod binaries;
+pub mod peers;
 pub mod postgres;

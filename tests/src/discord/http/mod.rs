@@ -90,8 +90,8 @@ async fn serve(
     });
     if route.writes() {
         hub.writes.send_modify(|n| *n += 1);
+        tokio::time::sleep(lag).await;
     }
-    tokio::time::sleep(lag).await;
     reply.into_response()
 }
 
