@@ -3,6 +3,7 @@
 pub mod bare;
 pub mod courier;
 pub mod disk;
+pub mod discord;
 pub mod golden;
 pub mod lab;
 pub mod ledger;

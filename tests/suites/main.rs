@@ -5,6 +5,8 @@
 mod conformance;
 mod crash;
 mod disk;
+mod discord_peers;
+mod discord_server;
 mod docs;
 mod generator;
 mod golden;
@@ -16,7 +18,7 @@ mod transactions;
 
 use std::{process::ExitCode, sync::Arc};
 
-use guildhall_tests::lab::Lab;
+use guildhall_tests::{discord::Discord, lab::Lab};
 use libtest_mimic::Arguments;
 
 fn main() -> ExitCode {
@@ -34,6 +36,8 @@ fn main() -> ExitCode {
         conformance::trials(&lab),
         golden::trials(&lab),
         transactions::trials(&lab),
+        discord_peers::trials(&lab),
+        discord_server::trials(&lab),
         docs::trials(&lab),
         generator::trials(&lab),
         crash::trials(&lab),
@@ -46,5 +50,11 @@ fn main() -> ExitCode {
     .collect();
     let conclusion = libtest_mimic::run(&args, trials);
     drop(lab);
+    if Discord::spec().is_none() {
+        eprintln!(
+            "Discord's specification is not here (GUILDHALL_DISCORD_SPEC names it): what bots \
+             sent was not held against it."
+        );
+    }
     conclusion.exit_code()
 }

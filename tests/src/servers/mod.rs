@@ -1,6 +1,7 @@
 //! Servers the tests start for themselves.
 
 mod binaries;
+pub mod peers;
 pub mod postgres;
 pub(crate) mod python;
 pub mod synapse;

@@ -1,0 +1,8 @@
+//! How a test talks: guilds, channels, members, and what they see.
+
+pub(crate) mod guild;
+pub(crate) mod member;
+mod options;
+mod press;
+pub(crate) mod seen;
+mod slash;

@@ -1,0 +1,209 @@
+//! What can be registered as a command.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::{at_most, count, entries, length, needed};
+use crate::discord::{refusal::Refusal, state::Outcome};
+
+/// A subcommand, as the kind of an option.
+pub(crate) const SUBCOMMAND: u64 = 1;
+/// A group of subcommands.
+pub(crate) const GROUP: u64 = 2;
+
+/// How many commands of a kind (of the chat, of users, of messages) there can be.
+const MOST: [(u64, usize); 3] = [(1, 100), (2, 15), (3, 15)];
+
+/// A command's kind: of the chat if it does not say.
+pub(crate) fn kind(command: &Value) -> u64 {
+    command["type"].as_u64().unwrap_or(1)
+}
+
+/// All commands together.
+pub(crate) fn all(commands: &[Value]) -> Outcome<()> {
+    for (of, most) in MOST {
+        if commands.iter().filter(|command| kind(command) == of).count() > most {
+            let why = &format!("Maximum number of application commands reached ({most})");
+            return Err(Refusal::violation(400, 30032, why));
+        }
+    }
+    let mut seen = HashSet::new();
+    for (n, command) in commands.iter().enumerate() {
+        one(command)?;
+        if !seen.insert((kind(command), command["name"].as_str())) {
+            let (code, why) = ("APPLICATION_COMMANDS_DUPLICATE_NAME", "Names must be unique");
+            return Err(Refusal::form(&n.to_string(), code, why));
+        }
+    }
+    Ok(())
+}
+
+/// One command.
+pub(crate) fn one(command: &Value) -> Outcome<()> {
+    let path = command["name"].as_str().unwrap_or_default();
+    if kind(command) == 1 {
+        named(command, path)?;
+        options(&command["options"], &format!("{path}.options"), 0)?;
+    } else {
+        needed(&command["name"], &format!("{path}.name"), 32)?;
+        if !command["description"].as_str().unwrap_or_default().is_empty() {
+            let why = "Commands of menus cannot have descriptions";
+            let code = "APPLICATION_COMMAND_INVALID_DESCRIPTION";
+            return Err(Refusal::form(&format!("{path}.description"), code, why));
+        }
+    }
+    if size(command) > 8000 {
+        let code = "APPLICATION_COMMAND_TOO_LARGE";
+        return Err(Refusal::form(path, code, "Command exceeds maximum size (8000)"));
+    }
+    Ok(())
+}
+
+fn named(entry: &Value, path: &str) -> Outcome<()> {
+    needed(&entry["name"], &format!("{path}.name"), 32)?;
+    needed(&entry["description"], &format!("{path}.description"), 100)?;
+    let names = entry["name_localizations"].as_object().into_iter().flatten();
+    for name in names.map(|(_, name)| name).chain([&entry["name"]]) {
+        if !name.as_str().is_some_and(is_name) {
+            let code = "APPLICATION_COMMAND_INVALID_NAME";
+            return Err(Refusal::form(&format!("{path}.name"), code, "Command name is invalid"));
+        }
+    }
+    for (lang, text) in entry["description_localizations"].as_object().into_iter().flatten() {
+        needed(text, &format!("{path}.description_localizations.{lang}"), 100)?;
+    }
+    Ok(())
+}
+
+/// Letters and digits of all scripts, `-`, `_` and `'`; lower case where there is one.
+fn is_name(name: &str) -> bool {
+    // Vowel signs of Devanagari and Thai are no letters, but allowed.
+    let sign = |c: char| matches!(c, '\u{900}'..='\u{97f}' | '\u{e00}'..='\u{e7f}');
+    let fits = |c: char| c.is_alphanumeric() || sign(c) || "-_'".contains(c);
+    (1..=32).contains(&length(name)) && name.chars().all(fits) && name.to_lowercase() == name
+}
+
+fn options(list: &Value, path: &str, depth: usize) -> Outcome<()> {
+    count(list, path, 0, 25)?;
+    let (mut seen, mut optional) = (HashSet::new(), false);
+    let nested = |option: &Value| matches!(option["type"].as_u64(), Some(SUBCOMMAND | GROUP));
+    let mixed = entries(list, path).any(|(_, option)| nested(option))
+        && !entries(list, path).all(|(_, option)| nested(option));
+    if mixed {
+        let why = "Sub-command and sub-command group option types are mutually exclusive";
+        return Err(Refusal::form(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", why));
+    }
+    for (path, option) in entries(list, path) {
+        named(option, &path)?;
+        let required = option["required"].as_bool().unwrap_or_default();
+        if required && optional {
+            let why = "Required options must be placed before non-required options";
+            let code = "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID";
+            return Err(Refusal::form(&path, code, why));
+        }
+        optional |= !required;
+        if !seen.insert(option["name"].as_str()) {
+            let why = "Option names must be unique";
+            let code = "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS";
+            return Err(Refusal::form(&path, code, why));
+        }
+        match (option["type"].as_u64(), depth) {
+            (Some(SUBCOMMAND), 0 | 1) | (Some(GROUP), 0) => {
+                let inner = if option["type"] == GROUP { 1 } else { 2 };
+                options(&option["options"], &format!("{path}.options"), inner)?;
+            }
+            (Some(SUBCOMMAND | GROUP), _) | (_, 1) => {
+                let code = "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID";
+                return Err(Refusal::form(&path, code, "Not at this depth"));
+            }
+            _ => value(option, &path)?,
+        }
+    }
+    Ok(())
+}
+
+/// An option that holds a value.
+fn value(option: &Value, path: &str) -> Outcome<()> {
+    let choices = format!("{path}.choices");
+    count(&option["choices"], &choices, 0, 25)?;
+    let chosen = option["choices"].as_array().is_some_and(|choices| !choices.is_empty());
+    if chosen && option["autocomplete"] == true {
+        let why = "Autocomplete and choices exclude each other";
+        return Err(Refusal::form(path, "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE", why));
+    }
+    let (mut names, mut values) = (HashSet::new(), HashSet::new());
+    for (path, choice) in entries(&option["choices"], &choices) {
+        needed(&choice["name"], &format!("{path}.name"), 100)?;
+        at_most(&choice["value"], &format!("{path}.value"), 100)?;
+        if !names.insert(choice["name"].as_str()) || !values.insert(choice["value"].to_string()) {
+            let code = "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_EXISTS";
+            return Err(Refusal::form(&path, code, "Choices must be unique"));
+        }
+    }
+    let most = option["max_length"].as_u64().unwrap_or(6000);
+    if option["min_length"].as_u64().unwrap_or(0) > most || !(1..=6000).contains(&most) {
+        let why = "Must be between 1 and 6000, and not below the least length.";
+        return Err(Refusal::form(&format!("{path}.max_length"), "NUMBER_TYPE_MAX", why));
+    }
+    Ok(())
+}
+
+/// Names, descriptions and values together, of each the longest translation.
+fn size(entry: &Value) -> usize {
+    let longest = |name: &str| {
+        let own = entry[name].as_str().unwrap_or_default();
+        let others = entry[format!("{name}_localizations")].as_object().into_iter().flatten();
+        let texts = others.filter_map(|(_, text)| text.as_str()).chain([own]);
+        texts.map(length).max().unwrap_or_default()
+    };
+    let inner = ["options", "choices"]
+        .map(|list| entry[list].as_array().into_iter().flatten().map(size).sum::<usize>());
+    let value = entry["value"].as_str().map_or(0, length);
+    longest("name") + longest("description") + value + inner.iter().sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn option(name: &str, required: bool) -> Value {
+        json!({ "type": 3, "name": name, "description": "d", "required": required })
+    }
+
+    fn command(options: &Value) -> Value {
+        json!({ "name": "ask", "description": "Ask", "options": options })
+    }
+
+    #[test]
+    fn names_are_as_discord_wants_them() {
+        assert!(["ask", "übung", "a-b_c'", "42", "हिन्दी"].iter().all(|name| is_name(name)));
+        assert!(["", "Ask", "a b", "a.b", &"x".repeat(33)].iter().all(|name| !is_name(name)));
+    }
+
+    #[test]
+    fn options_come_in_order_and_number() {
+        let (yes, no) = (option("a", true), option("b", false));
+        assert_eq!(one(&command(&json!([yes, no]))), Ok(()));
+        assert!(one(&command(&json!([no, yes]))).is_err());
+        assert!(one(&command(&json!([yes, yes]))).is_err());
+        let many: Vec<_> = (0..26).map(|n| option(&format!("o{n}"), false)).collect();
+        assert!(one(&command(&json!(many))).is_err());
+        let sub = json!({ "type": 1, "name": "s", "description": "d", "options": [no] });
+        assert_eq!(one(&command(&json!([sub]))), Ok(()));
+        assert!(one(&command(&json!([sub, no]))).is_err());
+        let group = json!({ "type": 2, "name": "g", "description": "d", "options": [sub] });
+        assert_eq!(one(&command(&json!([group]))), Ok(()));
+        let deep = json!({ "type": 2, "name": "h", "description": "d", "options": [group] });
+        assert!(one(&command(&json!([deep]))).is_err());
+    }
+
+    #[test]
+    fn there_are_so_many_commands() {
+        let named = |n: usize| json!({ "name": format!("c{n}"), "description": "d" });
+        assert_eq!(all(&(0..100).map(named).collect::<Vec<_>>()), Ok(()));
+        assert!(all(&(0..101).map(named).collect::<Vec<_>>()).is_err());
+        assert!(all(&[named(1), named(1)]).is_err());
+    }
+}
