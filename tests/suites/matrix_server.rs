@@ -148,6 +148,11 @@ async fn it_comes_back_with_its_data(_: Arc<Lab>) {
     ana.says(&room, "after").await;
     ben.sees(&room, |m| m.text() == "after").await;
     own.synapse.accounts().limit(ana.id(), 1, 1).await.expect("a limit is set");
+    let start = Instant::now();
+    for n in 1..=3 {
+        ana.says(&room, &format!("slowly {n}")).await;
+    }
+    assert!(start.elapsed() > Duration::from_secs(1), "ana is held back");
     drop(own);
     assert!(!folder.exists(), "its data has gone");
 }
