@@ -35,6 +35,10 @@ impl Engine {
 pub struct Lab {
     /// The built `guildhall`.
     pub program: PathBuf,
+    /// The built `guildhall-discord`.
+    pub discord_bot: PathBuf,
+    /// The built `guildhall-matrix`.
+    pub matrix_bot: PathBuf,
     postgres: Postgres,
     matrix: OnceCell<Matrix>,
     runtime: Runtime,
@@ -58,9 +62,11 @@ impl Lab {
     /// # Errors
     /// One sentence that says what is missing.
     pub fn start() -> Result<Self, String> {
-        let program = build("guildhall")?;
+        let [program, discord_bot, matrix_bot] =
+            build(["guildhall", "guildhall-discord", "guildhall-matrix"])?;
         let runtime = Runtime::new().map_err(|e| format!("no runtime: {e}"))?;
-        Ok(Self { program, postgres: Postgres::start()?, matrix: OnceCell::new(), runtime })
+        let (postgres, matrix) = (Postgres::start()?, OnceCell::new());
+        Ok(Self { program, discord_bot, matrix_bot, postgres, matrix, runtime })
     }
 
     /// Runs a future to its end.
@@ -126,8 +132,9 @@ impl Lab {
     }
 }
 
-/// Builds a binary of another package (cargo does not do it for a test) and says where it is.
-fn build(package: &str) -> Result<PathBuf, String> {
+/// Builds binaries of other packages (cargo does not do it for a test), all at once, and
+/// says where they are.
+fn build<const N: usize>(names: [&str; N]) -> Result<[PathBuf; N], String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(cargo);
     // What cargo told this test about its own package would make build scripts run again.
@@ -137,25 +144,28 @@ fn build(package: &str) -> Result<PathBuf, String> {
             command.env_remove(name);
         }
     }
+    command.args(["build", "--workspace", "--message-format=json-render-diagnostics"]);
     let output = command
-        .args([
-            "build",
-            "--workspace",
-            "--bin",
-            package,
-            "--message-format=json-render-diagnostics",
-        ])
+        .args(names.iter().flat_map(|name| ["--bin", name]))
         .stderr(std::process::Stdio::inherit())
         .output()
         .map_err(|e| format!("cargo cannot be run: {e}"))?;
     if !output.status.success() {
-        return Err(format!("{package} does not build"));
+        return Err(format!("{} do not build", names.join(", ")));
     }
-    let artifacts = String::from_utf8_lossy(&output.stdout);
+    let built = executables(&output.stdout);
+    let found = names.map(|name| built.iter().find(|path| path.ends_with(name)).cloned());
+    match found.iter().position(Option::is_none) {
+        Some(missing) => Err(format!("{} has no binary", names[missing])),
+        None => Ok(found.map(Option::unwrap_or_default)),
+    }
+}
+
+fn executables(messages: &[u8]) -> Vec<PathBuf> {
+    let artifacts = String::from_utf8_lossy(messages);
     artifacts
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
         .filter_map(|artifact| artifact["executable"].as_str().map(PathBuf::from))
-        .next_back()
-        .ok_or_else(|| format!("{package} has no binary"))
+        .collect()
 }

@@ -1,9 +1,10 @@
 //! What the suites stand on: servers, worlds, the real program, and a receiver outside the database.
 
 pub mod bare;
+pub mod bots;
 pub mod courier;
-pub mod disk;
 pub mod discord;
+pub mod disk;
 pub mod golden;
 pub mod lab;
 pub mod ledger;

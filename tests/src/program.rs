@@ -1,11 +1,17 @@
 //! The real program, run as a process.
 
-use std::process::{Output, Stdio};
+use std::{
+    process::{Output, Stdio},
+    time::{Duration, Instant},
+};
 
 use serde_json::Value;
 use tokio::process::Command;
 
 use crate::lab::Room;
+
+/// The longest wait for the hall.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How a run ended.
 #[derive(Debug, Clone)]
@@ -99,5 +105,23 @@ impl Room {
     pub async fn found(&self) {
         let ran = self.guildhall(&["init", "--community", "hall", "--steward", "maria"]).await;
         assert_eq!(ran.exit, 0, "{ran:?}");
+    }
+
+    /// What somebody on the console was told privately, once it is as wanted.
+    ///
+    /// # Panics
+    /// Where it does not become so.
+    pub async fn inbox_until(&self, who: &str, wanted: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+        let start = Instant::now();
+        loop {
+            let args = ["inbox", "--community", "hall", "--as", who, "--json"];
+            let told = self.guildhall(&args).await.json();
+            let cards = told["cards"].as_array().cloned().unwrap_or_default();
+            if wanted(&cards) {
+                return cards;
+            }
+            assert!(start.elapsed() < PATIENCE, "{who} was told {told}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 }

@@ -4,10 +4,11 @@
 
 mod conformance;
 mod crash;
-mod disk;
 mod discord_peers;
 mod discord_server;
+mod disk;
 mod docs;
+mod fronts;
 mod generator;
 mod golden;
 mod matrix_server;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         docs::trials(&lab),
         generator::trials(&lab),
         crash::trials(&lab),
+        fronts::trials(&lab),
         terminal::trials(&lab),
         disk::trials(&lab),
         matrix_server::trials(&lab),

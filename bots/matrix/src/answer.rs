@@ -1,6 +1,6 @@
 //! Answers: in private in a direct chat, else in the room.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use guildhall_core::view::Markup;
 use matrix_sdk::Room;
@@ -20,7 +20,7 @@ pub(crate) struct Said {
 /// To what, and where.
 pub(crate) struct Answer<'a> {
     pub(crate) room: &'a Room,
-    pub(crate) direct: &'a Direct,
+    pub(crate) direct: &'a Arc<Direct>,
     pub(crate) heard: &'a Heard,
     /// Whether the room is private already.
     pub(crate) here: bool,

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use scraper::{Html, Node};
 
-use super::{Markup, Span, discord, lines_of_block, matrix, plain, visible};
+use super::{Markup, Span, discord, fitting, lines_of_block, matrix, plain, visible};
 
 const EXAMPLES: &[&str] = &[
     "",
