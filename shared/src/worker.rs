@@ -51,12 +51,9 @@ async fn rounds(app: &App, transport: &impl Transport, settings: &Settings) -> R
     let mut wakes = app.db.wakes().await?;
     let mut delivery = Delivery::new(app, transport, settings);
     loop {
-        jobs::run_due(app).await?;
+        delivery.alongside(jobs::run_due(app)).await?;
         delivery.take_up().await?;
-        tokio::select! {
-            () = wakes.wait(GLANCE) => {}
-            done = delivery.next() => { done?; }
-        }
+        delivery.go_on(wakes.wait(GLANCE)).await?;
     }
 }
 

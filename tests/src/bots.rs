@@ -141,6 +141,18 @@ impl Recipe {
     }
 }
 
+impl Drop for Bot {
+    /// A test that fails shows what the bot had to say.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let log = self.log();
+            let lines: Vec<&str> = log.lines().collect();
+            let tail = lines[lines.len().saturating_sub(40)..].join("\n");
+            eprintln!("{}:\n{tail}", self.recipe.log.display());
+        }
+    }
+}
+
 impl Bot {
     /// All that it and its earlier runs have logged.
     #[must_use]

@@ -144,9 +144,11 @@ fn build<const N: usize>(names: [&str; N]) -> Result<[PathBuf; N], String> {
             command.env_remove(name);
         }
     }
-    command.args(["build", "--workspace", "--message-format=json-render-diagnostics"]);
+    // With the tests, since they decide on the features of what both depend on: else most
+    // would be compiled twice.
+    command.args(["build", "--workspace", "--bins", "--tests"]);
     let output = command
-        .args(names.iter().flat_map(|name| ["--bin", name]))
+        .arg("--message-format=json-render-diagnostics")
         .stderr(std::process::Stdio::inherit())
         .output()
         .map_err(|e| format!("cargo cannot be run: {e}"))?;

@@ -49,31 +49,34 @@ const LANES_MOST: usize = 32;
 /// Database trouble; what a platform refuses is dealt with in the lane.
 pub async fn deliver(app: &App, transport: &impl Transport, settings: &Settings) -> Result<u64> {
     let mut delivery = Delivery::new(app, transport, settings);
-    let mut count = 0;
     loop {
         delivery.take_up().await?;
         if delivery.running.is_empty() {
-            return Ok(count);
+            return Ok(delivery.count);
         }
-        count += delivery.next().await?;
+        delivery.go_on(std::future::pending()).await?;
     }
 }
 
 type Lane<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
 
 /// Lanes that are being delivered, side by side: a slow one holds nobody else up.
+///
+/// A lane can be in the middle of a transaction. So whatever else is waited for is waited
+/// for [alongside](Self::alongside): lanes that stood still would keep others from the database.
 pub struct Delivery<'a, T> {
     app: &'a App,
     transport: &'a T,
     settings: &'a Settings,
     running: FuturesUnordered<Lane<'a>>,
+    count: u64,
 }
 
 impl<'a, T: Transport> Delivery<'a, T> {
     /// With nothing under way.
     #[must_use]
     pub fn new(app: &'a App, transport: &'a T, settings: &'a Settings) -> Self {
-        Self { app, transport, settings, running: FuturesUnordered::new() }
+        Self { app, transport, settings, running: FuturesUnordered::new(), count: 0 }
     }
 
     /// Leases lanes that have something due, as many as there is room for.
@@ -86,31 +89,48 @@ impl<'a, T: Transport> Delivery<'a, T> {
         if most == 0 {
             return Ok(());
         }
-        let (platform, ttl) = (self.transport.platform(), millis(self.settings.lease));
-        // Looking is a read, so that an idle bot does not take the one writer's turn.
-        if !self.app.db.read(async |tx| tx.any_due(platform).await).await? {
-            return Ok(());
-        }
-        let leases =
-            self.app.db.write(async |tx| tx.lease_lanes(platform, ttl, most).await).await?;
         let (app, transport, settings) = (self.app, self.transport, self.settings);
+        let leased = leased(app, transport.platform(), millis(settings.lease), most);
+        let leases = self.alongside(leased).await?;
         self.running.extend(leases.into_iter().map(|lease| -> Lane<'a> {
             Box::pin(async move { lane(app, transport, settings, &lease).await })
         }));
         Ok(())
     }
 
-    /// Goes on until one of the lanes is done, and returns how many messages that were;
-    /// waits for ever where nothing is under way.
+    /// Does `work` while the lanes go on.
+    ///
+    /// # Errors
+    /// Those of `work` and of the lanes.
+    pub async fn alongside<R>(&mut self, work: impl Future<Output = Result<R>>) -> Result<R> {
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                done = &mut work => return done,
+                Some(done) = self.running.next() => self.count += done?,
+            }
+        }
+    }
+
+    /// Goes on until one of the lanes is done, or `wake` is over.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn next(&mut self) -> Result<u64> {
-        match self.running.next().await {
-            Some(done) => done,
-            None => std::future::pending().await,
+    pub async fn go_on(&mut self, wake: impl Future<Output = ()>) -> Result<()> {
+        tokio::select! {
+            () = wake => {}
+            Some(done) = self.running.next() => self.count += done?,
         }
+        Ok(())
     }
+}
+
+/// Looking is a read, so that an idle bot does not take the one writer's turn.
+async fn leased(app: &App, platform: &str, ttl: i64, most: i64) -> Result<Vec<Lease>> {
+    if !app.db.read(async |tx| tx.any_due(platform).await).await? {
+        return Ok(Vec::new());
+    }
+    app.db.write(async |tx| tx.lease_lanes(platform, ttl, most).await).await
 }
 
 fn millis(duration: Duration) -> i64 {
