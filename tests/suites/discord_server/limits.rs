@@ -20,6 +20,8 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.test("discord_server::limits_say_when_to_come_again", |_| limits()),
         lab.test("discord_server::faults_are_ordered", |_| faults()),
         lab.test("discord_server::commands_have_limits", |_| commands()),
+        lab.test("discord_server::mentions_ping_as_allowed", |_| mentions()),
+        lab.test("discord_server::threads_can_be_archived", |_| threads()),
         lab.test("discord_server::messages_are_found_page_by_page", |_| pages()),
     ]
 }
@@ -242,4 +244,41 @@ async fn pages() {
             found.as_array().into_iter().flatten().filter_map(|m| m["content"].as_str()).collect();
         assert_eq!(found, wanted, "{query}");
     }
+}
+
+async fn mentions() {
+    let (discord, guild) = start().await;
+    let (bot, help) = (Bare::new(&discord), guild.channel("help"));
+    let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
+    let text = format!("{} {} @everyone", ana.mention(), ben.mention());
+    bot.post(&help, json!({ "content": text })).await;
+    let only = json!({ "parse": [], "users": [ana.id().to_string()] });
+    bot.post(&help, json!({ "content": text, "allowed_mentions": only })).await;
+    let none = json!({ "parse": [] });
+    bot.post(&help, json!({ "content": text, "allowed_mentions": none })).await;
+    bot.post(&help, json!({ "embeds": [{ "title": text }] })).await;
+    let pings: Vec<_> = help.messages().into_iter().map(|message| message.pings).collect();
+    assert!(pings[0].users.len() == 2 && !pings[0].everyone, "the bot may not call everyone");
+    assert!(pings[1].users.iter().eq([&ana.id()]));
+    assert!(pings[2].is_empty() && pings[3].is_empty());
+    guild.permit(Permission::MENTION_EVERYONE);
+    bot.post(&help, json!({ "content": text })).await;
+    assert!(help.messages()[4].pings.everyone);
+}
+
+async fn threads() {
+    let (discord, guild) = start().await;
+    let (bot, help) = (Bare::new(&discord), guild.channel("help"));
+    let (_, message) = bot.post(&help, json!({ "content": "a request" })).await;
+    let path = format!("/channels/{}/messages/{message}/threads", help.id());
+    assert_eq!(bot.ask(Method::POST, &path, json!({ "name": "talk" })).await.0, 201);
+    let thread = &guild.threads()[0];
+    let (_, line) = bot.post(thread, json!({ "content": "here" })).await;
+    discord.archive(thread);
+    let edit = json!({ "content": "there" });
+    assert_eq!(bot.edit(thread, &line, edit.clone()).await, refused(400, 50083));
+    let path = format!("/channels/{}", thread.id());
+    assert_eq!(bot.ask(Method::PATCH, &path, json!({ "archived": false })).await.0, 200);
+    assert_eq!(bot.edit(thread, &line, edit).await.0, 200);
+    assert_eq!(discord.violations(), Vec::<String>::new());
 }
