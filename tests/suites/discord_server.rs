@@ -20,6 +20,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.test("discord_server::deferred_answers_are_followed", |_| deferred()),
         lab.test("discord_server::forms_are_filled_in", |_| forms()),
         lab.test("discord_server::buttons_and_menus_work", |_| buttons()),
+        lab.test("discord_server::entries_of_context_menus_work", |_| menus()),
         lab.test("discord_server::words_are_completed", |_| completion()),
         lab.test("discord_server::direct_messages_arrive", |_| direct()),
         lab.test("discord_server::sessions_are_resumed", |_| resumed()),
@@ -108,6 +109,19 @@ async fn buttons() {
     assert!(seen.buttons().is_empty());
     let now = discord.now(&card).expect("the card");
     assert_eq!((now.edits, now.history.len()), (2, 3));
+    in_order(&discord, &bot);
+}
+
+async fn menus() {
+    let (discord, guild, bot) = world().await;
+    let help = guild.channel("help");
+    let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
+    ana.speaks("de");
+    let seen = ana.menu_on_user(&help, "Thank them", &ben).await;
+    assert_eq!(seen.text(), format!("Thank them {} (de)", ben.id()));
+    let line = ben.says(&help, "buy this");
+    let seen = ana.menu_on_message(&line, "Report").await;
+    assert_eq!(seen.text(), format!("Report {} (de)", line.id));
     in_order(&discord, &bot);
 }
 

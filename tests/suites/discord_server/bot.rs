@@ -7,14 +7,14 @@ use reqwest_of_serenity::{Certificate, Client as HttpClient};
 use serenity::{
     all::{
         AutocompleteChoice, ButtonStyle, ChannelId, Command, CommandDataOptionValue,
-        CommandInteraction, CommandOptionType, ComponentInteraction, ComponentInteractionDataKind,
-        Context, CreateActionRow, CreateAllowedMentions, CreateAttachment,
-        CreateAutocompleteResponse, CreateButton, CreateCommand, CreateCommandOption, CreateEmbed,
-        CreateInputText, CreateInteractionResponse as Answer, CreateInteractionResponseFollowup,
-        CreateInteractionResponseMessage as Text, CreateMessage, CreateModal, CreateSelectMenu,
-        CreateSelectMenuKind, CreateSelectMenuOption, CreateThread, EditInteractionResponse, Event,
-        EventHandler, GatewayIntents, Http, HttpBuilder, InputTextStyle, Interaction, Message,
-        ModalInteraction, RawEventHandler, Ready,
+        CommandInteraction, CommandOptionType, CommandType, ComponentInteraction,
+        ComponentInteractionDataKind, Context, CreateActionRow, CreateAllowedMentions,
+        CreateAttachment, CreateAutocompleteResponse, CreateButton, CreateCommand,
+        CreateCommandOption, CreateEmbed, CreateInputText, CreateInteractionResponse as Answer,
+        CreateInteractionResponseFollowup, CreateInteractionResponseMessage as Text, CreateMessage,
+        CreateModal, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, CreateThread,
+        EditInteractionResponse, Event, EventHandler, GatewayIntents, Http, HttpBuilder,
+        InputTextStyle, Interaction, Message, ModalInteraction, RawEventHandler, Ready,
     },
     async_trait,
 };
@@ -176,6 +176,8 @@ fn commands() -> Vec<CreateCommand> {
         new("form"),
         new("card"),
         new("silent"),
+        CreateCommand::new("Thank them").kind(CommandType::User),
+        CreateCommand::new("Report").kind(CommandType::Message),
     ]
 }
 
@@ -216,6 +218,11 @@ async fn command(context: &Context, it: &CommandInteraction) -> serenity::Result
         ("form", _) => modal(),
         ("card", _) => Answer::Message(Text::new().content("a card").components(rows())),
         ("slow", _) => return slow(context, it).await,
+        ("Thank them" | "Report", _) => {
+            let target = it.data.target_id.map(|id| id.to_string()).unwrap_or_default();
+            let text = format!("{} {target} ({})", it.data.name, it.locale);
+            Answer::Message(Text::new().content(text).ephemeral(true))
+        }
         _ => return Ok(()),
     };
     it.create_response(context, answer).await
