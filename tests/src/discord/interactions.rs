@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     http::body::File,
     post::{Body, EPHEMERAL, LOADING},
+    records::Channel,
     refusal::{Refusal, Unknown},
     state::{Outcome, State},
     time::{Id, millis},
@@ -97,7 +98,7 @@ impl State {
     /// A new interaction, not yet sent.
     pub(crate) fn interaction(&mut self, kind: u64, user: Id, channel: Id) -> Interaction {
         let id = self.time.snowflake();
-        let guild = self.channels.get(&channel).and_then(super::records::Channel::guild);
+        let guild = self.channels.get(&channel).and_then(Channel::guild);
         Interaction {
             id,
             token: format!("interaction-{id}"),

@@ -27,7 +27,8 @@ pub(crate) fn place() -> Option<PathBuf> {
     let named = env::var_os("GUILDHALL_DISCORD_SPEC").map(PathBuf::from);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let beside = root.join("../shared/discord/openapi.json");
-    named.into_iter().chain([beside]).find(|file| file.is_file())
+    let mut found = named.into_iter().chain([beside]).filter_map(|file| file.canonicalize().ok());
+    found.find(|file| file.is_file())
 }
 
 fn read(file: &Path) -> Option<Value> {
