@@ -6,10 +6,11 @@ mod limits;
 use std::{sync::Arc, time::Duration};
 
 use guildhall_tests::{
-    discord::{Discord, Guild, Options, Permission},
+    discord::{Discord, Guild, Intents, Options, Permission},
     lab::Lab,
 };
 use libtest_mimic::Trial;
+use serenity::all::GatewayIntents;
 
 use self::bot::Bot;
 
@@ -19,10 +20,13 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.test("discord_server::deferred_answers_are_followed", |_| deferred()),
         lab.test("discord_server::forms_are_filled_in", |_| forms()),
         lab.test("discord_server::buttons_and_menus_work", |_| buttons()),
+        lab.test("discord_server::entries_of_context_menus_work", |_| menus()),
         lab.test("discord_server::words_are_completed", |_| completion()),
         lab.test("discord_server::direct_messages_arrive", |_| direct()),
         lab.test("discord_server::sessions_are_resumed", |_| resumed()),
         lab.test("discord_server::sessions_begin_again", |_| invalidated()),
+        lab.test("discord_server::files_arrive", |_| files()),
+        lab.test("discord_server::events_can_be_read", |_| events()),
         lab.test("discord_server::a_wrong_login_is_refused", |_| wrong_logins()),
         lab.test("discord_server::the_limiter_of_a_real_bot_holds_back", |_| limiter()),
     ];
@@ -42,7 +46,7 @@ async fn world() -> (Discord, Guild, Bot) {
 fn in_order(discord: &Discord, bot: &Bot) {
     assert_eq!(discord.violations(), Vec::<String>::new());
     assert!(discord.asked_for_gateway() > 0, "the bot has gone elsewhere");
-    assert!(bot.is_running());
+    assert!(bot.is_well());
 }
 
 async fn commands() {
@@ -108,6 +112,19 @@ async fn buttons() {
     in_order(&discord, &bot);
 }
 
+async fn menus() {
+    let (discord, guild, bot) = world().await;
+    let help = guild.channel("help");
+    let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
+    ana.speaks("de");
+    let seen = ana.menu_on_user(&help, "Thank them", &ben).await;
+    assert_eq!(seen.text(), format!("Thank them {} (de)", ben.id()));
+    let line = ben.says(&help, "buy this");
+    let seen = ana.menu_on_message(&line, "Report").await;
+    assert_eq!(seen.text(), format!("Report {} (de)", line.id));
+    in_order(&discord, &bot);
+}
+
 async fn completion() {
     let (discord, guild, bot) = world().await;
     let help = guild.channel("help");
@@ -158,20 +175,11 @@ async fn invalidated() {
 }
 
 async fn wrong_logins() {
-    use serenity::all::GatewayIntents;
     let discord = Discord::start().await.expect("a service");
     let said = bot::failure(&discord, "wrong", GatewayIntents::empty()).await;
     assert!(said.contains("InvalidAuthentication"), "{said}");
     let said = bot::failure(&discord, discord.token(), GatewayIntents::MESSAGE_CONTENT).await;
     assert!(said.contains("DisallowedGatewayIntents"), "{said}");
-    let options = Options {
-        privileged: guildhall_tests::discord::Intents::MESSAGE_CONTENT,
-        ..Options::default()
-    };
-    let discord = Discord::start_with(options).await.expect("a service");
-    let bot = Bot::start_with(&discord, GatewayIntents::MESSAGE_CONTENT).await;
-    discord.wait_logins(1, 0).await;
-    assert!(bot.is_running());
 }
 
 /// The rate limiter of serenity works only with the real host's name.
@@ -189,4 +197,39 @@ async fn limiter() {
     discord.fail_on("/messages", 1, 500, 0);
     assert!(bot::post(&http, help.id(), "lost").await.is_err());
     assert_eq!(discord.violations(), Vec::<String>::new());
+}
+
+async fn files() {
+    let discord = Discord::start().await.expect("a service");
+    let help = discord.guild("Couriers").channel("help");
+    let sent = bot::post_file(&bot::plain(&discord), help.id()).await.expect("a message");
+    assert_eq!((sent.content.as_str(), sent.attachments[0].size), ("see", 3));
+    let file = &help.messages()[0].attachments[0];
+    assert_eq!((&file["filename"], &file["description"]), (&"list.csv".into(), &"a list".into()));
+    assert_eq!(discord.violations(), Vec::<String>::new());
+}
+
+/// Both judges of events, serenity and twilight, see every kind there is.
+async fn events() {
+    let options = Options { privileged: Intents::all(), ..Options::default() };
+    let discord = Discord::start_with(options).await.expect("a service");
+    let bot = Bot::start_with(&discord, GatewayIntents::all()).await;
+    discord.wait_ready().await;
+    let guild = discord.guild("Couriers");
+    let (ana, help, old) = (guild.member("Ana"), guild.channel("help"), guild.channel("old"));
+    ana.gets(guild.role("Stewards", Permission::MANAGE_GUILD));
+    guild.permit(Permission::PIN_MESSAGES);
+    let hello = ana.says(&help, "hello, all");
+    let http = bot::plain(&discord);
+    bot::pin(&http, &hello).await.expect("pinned");
+    bot::open_thread(&http, &hello).await.expect("a thread");
+    discord.archive(&guild.threads()[0]);
+    discord.delete(&hello);
+    help.forbid(Permission::SEND_MESSAGES);
+    old.vanish();
+    guild.member("Ben").leaves();
+    discord.guild("Riders").removes_bot();
+    assert_eq!(ana.slash(&help, "/say text:seen").await.text(), "Said\nseen");
+    in_order(&discord, &bot);
+    assert_eq!(discord.refusals(), Vec::<String>::new());
 }

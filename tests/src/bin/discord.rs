@@ -34,9 +34,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What a member cannot do is a panic in tests; here it ends just the line.
+/// What a member cannot do is a panic in tests; here it ends just the line, in words.
 async fn attempt(deed: impl Future<Output = Seen> + Send + 'static) -> Option<Seen> {
-    tokio::spawn(deed).await.ok()
+    std::panic::set_hook(Box::new(|why| println!("{}", why.payload_as_str().unwrap_or("failed"))));
+    let seen = tokio::spawn(deed).await.ok();
+    drop(std::panic::take_hook());
+    seen
 }
 
 fn port() -> Result<Option<u16>, Box<dyn Error>> {
@@ -120,25 +123,27 @@ impl<'a> Table<'a> {
                 let n = number.parse::<usize>().ok()?.checked_sub(1)?;
                 let (member, message) = (member.clone(), self.shown.get(n)?.clone());
                 let label = label.trim_matches('"').to_owned();
-                attempt(async move { member.click(message, &label).await }).await?
+                attempt(async move { member.click(message, &label).await }).await
             }
             "submit" => {
                 let (member, modal) = (member.clone(), self.forms.remove(&member.id())?);
                 let (name, text) = rest.split_once('=')?;
                 let (name, text) = (name.to_owned(), text.to_owned());
-                attempt(async move { member.submit(&modal, &[(&name, &text)]).await }).await?
+                attempt(async move { member.submit(&modal, &[(&name, &text)]).await }).await
             }
             channel if rest.starts_with('/') => {
                 let (member, channel) = (member.clone(), self.channel(channel)?);
                 let line = rest.to_owned();
-                attempt(async move { member.slash(&channel, &line).await }).await?
+                attempt(async move { member.slash(&channel, &line).await }).await
             }
             channel => {
                 self.list(vec![member.says(&self.channel(channel)?, rest)]);
                 return Some(());
             }
         };
-        self.print(member, seen);
+        if let Some(seen) = seen {
+            self.print(member, seen);
+        }
         Some(())
     }
 

@@ -33,6 +33,16 @@ impl Discord {
         self.hub.look(|state| state.refusals.clone())
     }
 
+    /// How many answers were of those (401, 403, 429) of which Discord lets a bot
+    /// have 10,000 within ten minutes.
+    #[must_use]
+    pub fn invalid_requests(&self) -> usize {
+        let counts = |said: &&String| {
+            [": 401 ", ": 403 ", ": 429 "].iter().any(|status| said.contains(status))
+        };
+        self.hub.look(|state| state.refusals.iter().filter(counts).count())
+    }
+
     /// How often the gateway's address was asked for. A client that never asks
     /// has gone elsewhere.
     #[must_use]

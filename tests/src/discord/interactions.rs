@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     http::body::File,
     post::{Body, EPHEMERAL, LOADING},
+    records::Channel,
     refusal::{Refusal, Unknown},
     state::{Outcome, State},
     time::{Id, millis},
@@ -43,6 +44,8 @@ pub(crate) struct Interaction {
     pub(crate) created: i64,
     /// The message whose component was used, also by way of a modal.
     pub(crate) source: Option<Id>,
+    /// The interaction that opened the modal.
+    pub(crate) opened_by: Option<Id>,
     /// The first answer: its kind and its data.
     pub(crate) answer: Option<(u64, Value)>,
     /// The message that the first answer made, or that it changes.
@@ -60,8 +63,10 @@ impl Interaction {
             "id": self.id.to_string(), "type": self.kind, "user": state.user_json(self.user),
             "authorizing_integration_owners": { "0": guild },
         });
-        if let Some(source) = self.source {
-            json["interacted_message_id"] = json!(source.to_string());
+        match (self.opened_by.and_then(|id| state.interactions.get(&id)), self.source) {
+            (Some(by), _) => json["triggering_interaction_metadata"] = by.metadata(state),
+            (None, Some(source)) => json["interacted_message_id"] = json!(source.to_string()),
+            (None, None) => {}
         }
         json
     }
@@ -93,7 +98,7 @@ impl State {
     /// A new interaction, not yet sent.
     pub(crate) fn interaction(&mut self, kind: u64, user: Id, channel: Id) -> Interaction {
         let id = self.time.snowflake();
-        let guild = self.channels.get(&channel).and_then(super::records::Channel::guild);
+        let guild = self.channels.get(&channel).and_then(Channel::guild);
         Interaction {
             id,
             token: format!("interaction-{id}"),
@@ -103,6 +108,7 @@ impl State {
             guild,
             created: self.time.now(),
             source: None,
+            opened_by: None,
             answer: None,
             original: None,
             followups: Vec::new(),
@@ -230,5 +236,49 @@ impl State {
             return Err(unknown());
         }
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    /// The code that an answer is refused with; 0 where it is not.
+    fn tried(state: &mut State, of: &Interaction, kind: u64) -> u32 {
+        let body = json!({ "type": kind, "data": { "content": "x" } });
+        state.answer(of.id, &of.token, &body, &[]).err().map_or(0, |refusal| refusal.code)
+    }
+
+    fn sent(state: &mut State, kind: u64) -> Interaction {
+        let of = state.interaction(kind, 1, 2);
+        state.interact(of.clone(), &json!({}));
+        of
+    }
+
+    #[test]
+    fn there_is_one_first_answer_in_time() {
+        let mut state = State::new(String::new(), String::new());
+        let of = sent(&mut state, kind::COMMAND);
+        assert_eq!(tried(&mut state, &of, answer::UPDATE), 50035);
+        assert_eq!(tried(&mut state, &of, answer::MESSAGE), 0);
+        assert_eq!(tried(&mut state, &of, answer::MESSAGE), 40060);
+        let late = sent(&mut state, kind::COMMAND);
+        state.time.advance(Duration::from_secs(4));
+        assert_eq!(tried(&mut state, &late, answer::MESSAGE), 10062);
+        let form = sent(&mut state, kind::MODAL);
+        assert_eq!(tried(&mut state, &form, answer::MODAL), 50035);
+    }
+
+    #[test]
+    fn a_token_lives_for_a_quarter_of_an_hour() {
+        let mut state = State::new(String::new(), String::new());
+        let (app, of) = (state.app.id, sent(&mut state, kind::COMMAND));
+        let code = |state: &State| state.webhook(app, &of.token).err().map(|r| r.code);
+        assert_eq!(code(&state), Some(10015), "nothing before the first answer");
+        assert_eq!(tried(&mut state, &of, answer::MESSAGE), 0);
+        assert_eq!(code(&state), None);
+        state.time.advance(Duration::from_secs(901));
+        assert_eq!(code(&state), Some(50027));
     }
 }

@@ -7,6 +7,7 @@ use super::{
     http::body::File,
     interactions::Interaction,
     post::{Body, EPHEMERAL, LOADING, Pings, Post},
+    records::{Channel, Place},
     refusal::{Refusal, Unknown},
     rules,
     state::{Outcome, State},
@@ -213,7 +214,6 @@ impl State {
     }
 
     fn unarchived(&self, channel: Id) -> Outcome<()> {
-        use super::records::Place;
         match self.channel(channel)?.place {
             Place::Thread { archived: true, .. } => {
                 Err(Refusal::new(400, 50083, "Tried to perform an operation on an archived thread"))
@@ -236,7 +236,7 @@ impl State {
             return;
         }
         let mut json = json!({ "id": id.to_string(), "channel_id": post.channel.to_string() });
-        let guild = self.channels.get(&post.channel).and_then(super::records::Channel::guild);
+        let guild = self.channels.get(&post.channel).and_then(Channel::guild);
         if let Some(guild) = guild {
             json["guild_id"] = json!(guild.to_string());
         }

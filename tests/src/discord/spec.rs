@@ -19,7 +19,7 @@ pub(crate) struct Spec {
 /// The specification, if this machine has it.
 pub(crate) fn spec() -> Option<&'static Spec> {
     static SPEC: OnceLock<Option<Spec>> = OnceLock::new();
-    SPEC.get_or_init(|| Some(Spec::of(&read(&place()?)?))).as_ref()
+    SPEC.get_or_init(|| Some(Spec::of(read(&place()?)?))).as_ref()
 }
 
 /// Where the specification is: a file named by `GUILDHALL_DISCORD_SPEC`, or beside the repository.
@@ -27,7 +27,8 @@ pub(crate) fn place() -> Option<PathBuf> {
     let named = env::var_os("GUILDHALL_DISCORD_SPEC").map(PathBuf::from);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let beside = root.join("../shared/discord/openapi.json");
-    named.into_iter().chain([beside]).find(|file| file.is_file())
+    let mut found = named.into_iter().chain([beside]).filter_map(|file| file.canonicalize().ok());
+    found.find(|file| file.is_file())
 }
 
 fn read(file: &Path) -> Option<Value> {
@@ -35,8 +36,13 @@ fn read(file: &Path) -> Option<Value> {
 }
 
 impl Spec {
-    fn of(whole: &Value) -> Self {
-        Self { whole: whole.clone(), compiled: Mutex::default() }
+    fn of(mut whole: Value) -> Self {
+        // Numbers are snowflakes too: Discord's own examples number files with them.
+        let snowflake = whole.pointer_mut("/components/schemas/SnowflakeType/type");
+        if let Some(kind) = snowflake {
+            *kind = json!(["string", "integer"]);
+        }
+        Self { whole, compiled: Mutex::default() }
     }
 
     /// What is wrong with a body, empty where nothing is. `path` is a template of
@@ -94,7 +100,7 @@ mod tests {
     fn small() -> Spec {
         let schema = |kind: u64| json!({ "properties": { "type": { "enum": [kind] }, "data": { "maxLength": kind } } });
         let refs = ["One", "Two"].map(|n| json!({ "$ref": format!("#/components/schemas/{n}") }));
-        Spec::of(&json!({
+        Spec::of(json!({
             "paths": { "/x": { "post": { "requestBody": { "content": {
                 "application/json": { "schema": { "anyOf": refs } } } } } } },
             "components": { "schemas": { "One": schema(1), "Two": schema(2) } },

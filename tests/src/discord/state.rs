@@ -15,7 +15,7 @@ use super::{
     post::Post,
     records::{Channel, Guild, Place, User},
     refusal::{Refusal, Unknown},
-    time::{Id, Time},
+    time::{Id, Time, stamp},
 };
 
 /// What a handler comes to.
@@ -170,7 +170,7 @@ impl State {
         let members = guild.members.keys().map(|user| self.member_json(guild, *user));
         json["members"] = Value::Array(members.collect());
         json["member_count"] = json!(guild.members.len());
-        json["joined_at"] = json!(super::time::stamp(guild.created));
+        json["joined_at"] = json!(stamp(guild.created));
         for name in ["presences", "voice_states", "stage_instances", "guild_scheduled_events"] {
             json[name] = json!([]);
         }

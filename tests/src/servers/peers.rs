@@ -1,14 +1,17 @@
 //! Chat clients of other authors, installed below the target directory.
 
 use std::{
-    fs, io,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::Command,
 };
 
-use super::wheels::{run, target_dir};
+use super::{
+    python::{DISCORD, Python},
+    wheels::{put_in_place, run, target_dir},
+};
 
-const REQUIREMENTS: &str = include_str!("../../requirements-discord.txt");
 const PACKAGE: &str = include_str!("../../peers/package.json");
 const LOCK: &str = include_str!("../../peers/package-lock.json");
 
@@ -17,14 +20,7 @@ const LOCK: &str = include_str!("../../peers/package-lock.json");
 /// # Errors
 /// One sentence that says what is missing.
 pub fn discord_py() -> Result<Command, String> {
-    let place = folder("discord.py", REQUIREMENTS);
-    let program = place.join("bin/python");
-    if !program.is_file() {
-        let why =
-            |why| format!("discord.py could not be installed ({why}): python3-venv is needed");
-        installed(&place, python).map_err(why)?;
-    }
-    Ok(Command::new(program))
+    Ok(Python::ready(&DISCORD)?.command())
 }
 
 /// The command that runs a script with discord.js, and the folder where the
@@ -33,58 +29,26 @@ pub fn discord_py() -> Result<Command, String> {
 /// # Errors
 /// One sentence that says what is missing.
 pub fn discord_js() -> Result<(Command, PathBuf), String> {
-    let place = folder("discord.js", LOCK);
+    // Another list of packages is another installation.
+    let mut pins = DefaultHasher::new();
+    LOCK.hash(&mut pins);
+    let place = target_dir().join("discord.js").join(format!("{:016x}", pins.finish()));
     if !place.join("node_modules").is_dir() {
         let why =
             |why| format!("discord.js could not be installed ({why}): nodejs and npm are needed");
-        installed(&place, node).map_err(why)?;
+        put_in_place(&place, node).map_err(why)?;
     }
     Ok((Command::new("node"), place))
 }
 
-/// A folder for this list of packages: another list is another installation.
-fn folder(name: &str, list: &str) -> PathBuf {
-    // Not for secrets, just a name that changes with the list.
-    let sum = list.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-    target_dir().join("peers").join(format!("{name}-{sum:016x}"))
-}
-
-/// Installs into a folder of its own, moved into place when complete: two test
-/// processes may be doing this at once, or one may be stopped midway.
-fn installed(
-    place: &Path,
-    install: impl FnOnce(&Path) -> Result<(), String>,
-) -> Result<(), String> {
-    let said = |e: io::Error| e.to_string();
-    let parent = place.parent().unwrap_or(place);
-    fs::create_dir_all(parent).map_err(said)?;
-    let work = tempfile::tempdir_in(parent).map_err(said)?;
-    install(work.path())?;
-    match fs::rename(work.path(), place) {
-        // Somebody else was faster.
-        Err(_) if place.is_dir() => Ok(()),
-        outcome => outcome.map_err(said),
-    }
-}
-
-/// A virtual environment may be moved: only its scripts know where it was made.
-fn python(folder: &Path) -> Result<(), String> {
-    let list = folder.join("requirements.txt");
-    fs::write(&list, REQUIREMENTS).map_err(|e| e.to_string())?;
-    run(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-    run(Command::new(folder.join("bin/python"))
-        .args(["-m", "pip", "install", "--quiet", "--no-deps", "--only-binary=:all:"])
-        .args(["--require-hashes", "-r"])
-        .arg(&list))
-    .map(drop)
-}
-
-fn node(folder: &Path) -> Result<(), String> {
+fn node(work: &Path) -> Result<PathBuf, String> {
+    let folder = work.join("files");
+    fs::create_dir(&folder).map_err(|e| e.to_string())?;
     for (name, text) in [("package.json", PACKAGE), ("package-lock.json", LOCK)] {
         fs::write(folder.join(name), text).map_err(|e| e.to_string())?;
     }
     run(Command::new("npm")
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(folder))
-    .map(drop)
+        .current_dir(&folder))?;
+    Ok(folder)
 }

@@ -1,4 +1,4 @@
-//! The machine's Python with the packages the Matrix tests run on.
+//! The machine's Python with packages that tests run on.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
@@ -6,8 +6,12 @@ use std::process::Command;
 
 use super::wheels::{Wheels, run};
 
-const WHEELS: Wheels =
+/// The Matrix homeserver, and the client of its people.
+pub(super) const MATRIX: Wheels =
     Wheels { folder: "matrix", requirements: include_str!("../../requirements-matrix.txt") };
+/// A Discord client of another make.
+pub(super) const DISCORD: Wheels =
+    Wheels { folder: "discord.py", requirements: include_str!("../../requirements-discord.txt") };
 
 /// What names an installation: packages are compiled for one version of Python
 /// on one kind of machine. The interpreter itself comes last, since a wrapper of
@@ -25,23 +29,24 @@ pub(crate) struct Python {
 impl Python {
     /// Installs the packages below the target directory, unless that has been
     /// done.
-    pub(crate) fn ready() -> Result<Self, String> {
-        Self::find().map_err(|why| {
+    pub(super) fn ready(wheels: &Wheels) -> Result<Self, String> {
+        Self::find(wheels).map_err(|why| {
             format!(
-                "the Matrix homeserver could not be installed ({why}): it needs CPython 3.11 to \
-                 3.14 with venv (Debian: `apt-get install python3-venv`)"
+                "Python packages ({}) could not be installed ({why}): they need CPython 3.11 to \
+                 3.14 with venv (Debian: `apt-get install python3-venv`)",
+                wheels.folder
             )
         })
     }
 
-    fn find() -> Result<Self, String> {
+    fn find(wheels: &Wheels) -> Result<Self, String> {
         let probed = run(Command::new("python3").args(["-c", PROBE]))?;
         let (kind, interpreter) = probed.trim().split_once('\n').ok_or("an unknown Python")?;
         let mut pins = DefaultHasher::new();
-        WHEELS.requirements.hash(&mut pins);
-        let packages = WHEELS.place(&format!("{kind}-{:016x}", pins.finish()));
+        wheels.requirements.hash(&mut pins);
+        let packages = wheels.place(&format!("{kind}-{:016x}", pins.finish()));
         if !packages.is_dir() {
-            WHEELS.install(&packages)?;
+            wheels.install(&packages)?;
         }
         Ok(Self { interpreter: interpreter.into(), packages })
     }

@@ -17,7 +17,10 @@ use tempfile::TempDir;
 pub use accounts::Accounts;
 pub(crate) use accounts::answer;
 
-use super::{python::Python, tail};
+use super::{
+    python::{MATRIX, Python},
+    tail,
+};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Another process may take the port between our releasing it and the server's
@@ -65,7 +68,7 @@ impl Synapse {
     /// # Errors
     /// What is missing, or the end of the server's log.
     pub async fn start() -> Result<Self, String> {
-        let python = tokio::task::spawn_blocking(Python::ready).await;
+        let python = tokio::task::spawn_blocking(|| Python::ready(&MATRIX)).await;
         let python = python.map_err(|e| e.to_string())??;
         let mut failure = String::new();
         for _ in 0..ATTEMPTS {

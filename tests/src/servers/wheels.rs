@@ -27,29 +27,39 @@ impl Wheels {
         target_dir().join(self.folder).join(name)
     }
 
-    /// Installs into `place`. Everything happens in a folder of its own, moved
-    /// into place when complete: two test processes may be doing this at once,
-    /// or one may be stopped midway.
+    /// Installs into `place`.
     pub(super) fn install(&self, place: &Path) -> Result<(), String> {
-        let said = |e: io::Error| e.to_string();
-        let parent = place.parent().unwrap_or(place);
-        fs::create_dir_all(parent).map_err(said)?;
-        let work = tempfile::tempdir_in(parent).map_err(said)?;
-        let (venv, files) = (work.path().join("venv"), work.path().join("files"));
-        let requirements = work.path().join("requirements.txt");
-        fs::write(&requirements, self.requirements).map_err(said)?;
-        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-        run(Command::new(venv.join("bin/pip"))
-            .args(["install", "--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes"])
-            .arg("--target")
-            .arg(&files)
-            .arg("-r")
-            .arg(&requirements))?;
-        match fs::rename(&files, place) {
-            // Somebody else was faster.
-            Err(_) if place.is_dir() => Ok(()),
-            outcome => outcome.map_err(said),
-        }
+        put_in_place(place, |work| {
+            let (venv, files) = (work.join("venv"), work.join("files"));
+            let requirements = work.join("requirements.txt");
+            fs::write(&requirements, self.requirements).map_err(|e| e.to_string())?;
+            run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+            run(Command::new(venv.join("bin/pip"))
+                .args(["install", "--quiet", "--no-deps", "--only-binary=:all:"])
+                .args(["--require-hashes", "--target"])
+                .arg(&files)
+                .arg("-r")
+                .arg(&requirements))?;
+            Ok(files)
+        })
+    }
+}
+
+/// Makes something in a folder of its own and moves it into place when complete:
+/// two test processes may be doing this at once, or one may be stopped midway.
+pub(super) fn put_in_place(
+    place: &Path,
+    make: impl FnOnce(&Path) -> Result<PathBuf, String>,
+) -> Result<(), String> {
+    let said = |e: io::Error| e.to_string();
+    let parent = place.parent().unwrap_or(place);
+    fs::create_dir_all(parent).map_err(said)?;
+    let work = tempfile::tempdir_in(parent).map_err(said)?;
+    let made = make(work.path())?;
+    match fs::rename(&made, place) {
+        // Somebody else was faster.
+        Err(_) if place.is_dir() => Ok(()),
+        outcome => outcome.map_err(said),
     }
 }
 

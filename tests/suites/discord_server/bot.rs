@@ -1,56 +1,76 @@
 //! A bot made with serenity, which does a little of everything.
 
-use guildhall_tests::discord::Discord;
+use std::sync::{Arc, Mutex};
+
+use guildhall_tests::discord::{Discord, Message as Seen};
 use reqwest_of_serenity::{Certificate, Client as HttpClient};
 use serenity::{
     all::{
         AutocompleteChoice, ButtonStyle, ChannelId, Command, CommandDataOptionValue,
-        CommandInteraction, CommandOptionType, ComponentInteraction, ComponentInteractionDataKind,
-        Context, CreateActionRow, CreateAllowedMentions, CreateAutocompleteResponse, CreateButton,
-        CreateCommand, CreateCommandOption, CreateEmbed, CreateInputText,
-        CreateInteractionResponse as Answer, CreateInteractionResponseFollowup,
-        CreateInteractionResponseMessage as Text, CreateMessage, CreateModal, CreateSelectMenu,
-        CreateSelectMenuKind, CreateSelectMenuOption, EditInteractionResponse, EventHandler,
-        GatewayIntents, Http, HttpBuilder, InputTextStyle, Interaction, Message, ModalInteraction,
-        Ready,
+        CommandInteraction, CommandOptionType, CommandType, ComponentInteraction,
+        ComponentInteractionDataKind, Context, CreateActionRow, CreateAllowedMentions,
+        CreateAttachment, CreateAutocompleteResponse, CreateButton, CreateCommand,
+        CreateCommandOption, CreateEmbed, CreateInputText, CreateInteractionResponse as Answer,
+        CreateInteractionResponseFollowup, CreateInteractionResponseMessage as Text, CreateMessage,
+        CreateModal, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, CreateThread,
+        EditInteractionResponse, Event, EventHandler, GatewayIntents, Http, HttpBuilder,
+        InputTextStyle, Interaction, Message, ModalInteraction, RawEventHandler, Ready,
     },
     async_trait,
 };
 use tokio::task::JoinHandle;
 
+/// What went wrong in the bot.
+type Problems = Arc<Mutex<Vec<String>>>;
+
 /// A bot that runs until it is dropped.
-pub(super) struct Bot(JoinHandle<()>);
+pub(super) struct Bot {
+    task: JoinHandle<()>,
+    problems: Problems,
+}
 
 impl Bot {
     pub(super) async fn start(discord: &Discord) -> Self {
-        Self::start_with(discord, GatewayIntents::DIRECT_MESSAGES | GatewayIntents::GUILDS).await
+        Self::start_with(discord, GatewayIntents::non_privileged()).await
     }
 
     pub(super) async fn start_with(discord: &Discord, intents: GatewayIntents) -> Self {
-        let mut client = client(discord, discord.token(), intents).await;
-        Self(tokio::spawn(async move { drop(client.start().await) }))
+        let problems = Problems::default();
+        let mut client = client(discord, discord.token(), intents, &problems).await;
+        let task = tokio::spawn(async move { drop(client.start().await) });
+        Self { task, problems }
     }
 
-    pub(super) fn is_running(&self) -> bool {
-        !self.0.is_finished()
+    /// Whether it runs, and nothing went wrong.
+    pub(super) fn is_well(&self) -> bool {
+        let problems = self.problems.lock().expect("no panic");
+        assert!(problems.is_empty(), "{problems:#?}");
+        !self.task.is_finished()
     }
 }
 
 impl Drop for Bot {
     fn drop(&mut self) {
-        self.0.abort();
+        self.task.abort();
     }
 }
 
-async fn client(discord: &Discord, token: &str, intents: GatewayIntents) -> serenity::Client {
+async fn client(
+    discord: &Discord,
+    token: &str,
+    intents: GatewayIntents,
+    problems: &Problems,
+) -> serenity::Client {
     let http = HttpBuilder::new(token).proxy(discord.api()).ratelimiter_disabled(true).build();
     let client = serenity::client::ClientBuilder::new_with_http(http, intents);
-    client.event_handler(Handler).await.expect("a client")
+    let handler = |problems: &Problems| Handler { problems: Arc::clone(problems) };
+    let client = client.event_handler(handler(problems)).raw_event_handler(handler(problems));
+    client.await.expect("a client")
 }
 
 /// How a bot fails to log in.
 pub(super) async fn failure(discord: &Discord, token: &str, intents: GatewayIntents) -> String {
-    let ended = client(discord, token, intents).await.start().await;
+    let ended = client(discord, token, intents, &Problems::default()).await.start().await;
     format!("{ended:?}")
 }
 
@@ -67,12 +87,52 @@ pub(super) fn limited(discord: &Discord) -> Http {
     HttpBuilder::new(discord.token()).client(client).build()
 }
 
+/// The client without it, and without TLS.
+pub(super) fn plain(discord: &Discord) -> Http {
+    HttpBuilder::new(discord.token()).proxy(discord.api()).ratelimiter_disabled(true).build()
+}
+
+/// Pins a message.
+pub(super) async fn pin(http: &Http, message: &Seen) -> serenity::Result<()> {
+    http.pin_message(message.channel.into(), message.id.into(), None).await
+}
+
+/// Opens a thread at a message.
+pub(super) async fn open_thread(http: &Http, message: &Seen) -> serenity::Result<()> {
+    let thread = CreateThread::new("talk");
+    let place = ChannelId::new(message.channel);
+    place.create_thread_from_message(http, message.id, thread).await.map(drop)
+}
+
+/// Posts a file.
+pub(super) async fn post_file(http: &Http, channel: u64) -> serenity::Result<Message> {
+    let file = CreateAttachment::bytes("a,b".as_bytes(), "list.csv").description("a list");
+    ChannelId::new(channel).send_files(http, [file], CreateMessage::new().content("see")).await
+}
+
 /// Posts a line.
 pub(super) async fn post(http: &Http, channel: u64, text: &str) -> serenity::Result<Message> {
     ChannelId::new(channel).say(http, text).await
 }
 
-struct Handler;
+struct Handler {
+    problems: Problems,
+}
+
+impl Handler {
+    fn note(&self, problem: String) {
+        self.problems.lock().expect("no panic").push(problem);
+    }
+}
+
+#[async_trait]
+impl RawEventHandler for Handler {
+    async fn raw_event(&self, _: Context, event: Event) {
+        if let Event::Unknown(event) = event {
+            self.note(format!("serenity does not know {event:?}"));
+        }
+    }
+}
 
 #[async_trait]
 impl EventHandler for Handler {
@@ -96,7 +156,9 @@ impl EventHandler for Handler {
             Interaction::Autocomplete(it) => complete(&context, &it).await,
             _ => Ok(()),
         };
-        answered.expect("an answer");
+        if let Err(error) = answered {
+            self.note(error.to_string());
+        }
     }
 }
 
@@ -114,6 +176,8 @@ fn commands() -> Vec<CreateCommand> {
         new("form"),
         new("card"),
         new("silent"),
+        CreateCommand::new("Thank them").kind(CommandType::User),
+        CreateCommand::new("Report").kind(CommandType::Message),
     ]
 }
 
@@ -154,6 +218,11 @@ async fn command(context: &Context, it: &CommandInteraction) -> serenity::Result
         ("form", _) => modal(),
         ("card", _) => Answer::Message(Text::new().content("a card").components(rows())),
         ("slow", _) => return slow(context, it).await,
+        ("Thank them" | "Report", _) => {
+            let target = it.data.target_id.map(|id| id.to_string()).unwrap_or_default();
+            let text = format!("{} {target} ({})", it.data.name, it.locale);
+            Answer::Message(Text::new().content(text).ephemeral(true))
+        }
         _ => return Ok(()),
     };
     it.create_response(context, answer).await

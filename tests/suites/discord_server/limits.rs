@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     vec![
         lab.test("discord_server::a_nonce_makes_one_message", |_| nonces()),
+        lab.test("discord_server::a_wrong_token_opens_nothing", |_| tokens()),
         lab.test("discord_server::permissions_hold", |_| permissions()),
         lab.test("discord_server::bad_bodies_are_violations", |_| bodies()),
         lab.test("discord_server::old_messages_are_edited_rarely", |_| old_edits()),
@@ -20,6 +21,8 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.test("discord_server::limits_say_when_to_come_again", |_| limits()),
         lab.test("discord_server::faults_are_ordered", |_| faults()),
         lab.test("discord_server::commands_have_limits", |_| commands()),
+        lab.test("discord_server::mentions_ping_as_allowed", |_| mentions()),
+        lab.test("discord_server::threads_can_be_archived", |_| threads()),
         lab.test("discord_server::messages_are_found_page_by_page", |_| pages()),
     ]
 }
@@ -88,6 +91,19 @@ async fn nonces() {
     assert_ne!(bot.post(&help, message).await, first);
     let long = json!({ "content": "x", "nonce": "x".repeat(26) });
     assert_eq!(bot.post(&help, long).await, refused(400, 50035));
+}
+
+async fn tokens() {
+    let (discord, _) = start().await;
+    let ask = async |token: String| {
+        let url = format!("{}/api/v10/users/@me", discord.api());
+        let request = Client::new().get(url).header("authorization", token);
+        request.send().await.expect("an answer").status().as_u16()
+    };
+    assert_eq!(ask(format!("Bot {}", discord.token())).await, 200);
+    assert_eq!(ask(discord.token().to_owned()).await, 401);
+    assert_eq!(ask("Bot wrong".to_owned()).await, 401);
+    assert_eq!(discord.violations(), Vec::<String>::new());
 }
 
 async fn permissions() {
@@ -183,9 +199,14 @@ async fn limits() {
     assert_eq!(body["global"], false);
     assert_eq!(bot.post(&guild.channel("tips"), text).await.0, 200, "another bucket");
     discord.limit_global(1);
-    let me = || bot.ask(Method::GET, "/users/@me", Value::Null);
-    let (_, (status, body)) = (me().await, me().await);
-    assert_eq!((status, &body["global"]), (429, &json!(true)));
+    // A second may have just begun, so one request alone tells nothing.
+    let mut answers = Vec::new();
+    for _ in 0..10 {
+        answers.push(bot.ask(Method::GET, "/users/@me", Value::Null).await);
+    }
+    let refused = |(status, body): &(u16, Value)| *status == 429 && body["global"] == true;
+    assert!(answers.iter().any(refused), "{answers:?}");
+    assert!(discord.invalid_requests() > 1);
 }
 
 async fn faults() {
@@ -242,4 +263,41 @@ async fn pages() {
             found.as_array().into_iter().flatten().filter_map(|m| m["content"].as_str()).collect();
         assert_eq!(found, wanted, "{query}");
     }
+}
+
+async fn mentions() {
+    let (discord, guild) = start().await;
+    let (bot, help) = (Bare::new(&discord), guild.channel("help"));
+    let (ana, ben) = (guild.member("Ana"), guild.member("Ben"));
+    let text = format!("{} {} @everyone", ana.mention(), ben.mention());
+    bot.post(&help, json!({ "content": text })).await;
+    let only = json!({ "parse": [], "users": [ana.id().to_string()] });
+    bot.post(&help, json!({ "content": text, "allowed_mentions": only })).await;
+    let none = json!({ "parse": [] });
+    bot.post(&help, json!({ "content": text, "allowed_mentions": none })).await;
+    bot.post(&help, json!({ "embeds": [{ "title": text }] })).await;
+    let pings: Vec<_> = help.messages().into_iter().map(|message| message.pings).collect();
+    assert!(pings[0].users.len() == 2 && !pings[0].everyone, "the bot may not call everyone");
+    assert!(pings[1].users.iter().eq([&ana.id()]));
+    assert!(pings[2].is_empty() && pings[3].is_empty());
+    guild.permit(Permission::MENTION_EVERYONE);
+    bot.post(&help, json!({ "content": text })).await;
+    assert!(help.messages()[4].pings.everyone);
+}
+
+async fn threads() {
+    let (discord, guild) = start().await;
+    let (bot, help) = (Bare::new(&discord), guild.channel("help"));
+    let (_, message) = bot.post(&help, json!({ "content": "a request" })).await;
+    let path = format!("/channels/{}/messages/{message}/threads", help.id());
+    assert_eq!(bot.ask(Method::POST, &path, json!({ "name": "talk" })).await.0, 201);
+    let thread = &guild.threads()[0];
+    let (_, line) = bot.post(thread, json!({ "content": "here" })).await;
+    discord.archive(thread);
+    let edit = json!({ "content": "there" });
+    assert_eq!(bot.edit(thread, &line, edit.clone()).await, refused(400, 50083));
+    let path = format!("/channels/{}", thread.id());
+    assert_eq!(bot.ask(Method::PATCH, &path, json!({ "archived": false })).await.0, 200);
+    assert_eq!(bot.edit(thread, &line, edit).await.0, 200);
+    assert_eq!(discord.violations(), Vec::<String>::new());
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     member::Member,
-    seen::{Message, list},
+    seen::{Message, wait},
 };
 use crate::discord::{
-    PATIENCE, Permission,
+    Permission,
     hub::Shared,
     permissions::USUAL,
     records::{self, Overwrite, Place, User},
@@ -196,17 +196,9 @@ impl Channel {
     ///
     /// # Panics
     /// Where they never are; it says what is there.
-    #[expect(clippy::panic, reason = "a test fails here")]
     pub async fn wait(&self, wanted: impl Fn(&[Message]) -> bool) -> Vec<Message> {
-        let there = |state: &State| Some(public(state, self.id)).filter(|seen| wanted(seen));
-        match self.hub.until(PATIENCE, there).await {
-            Some(messages) => messages,
-            None => panic!(
-                "#{} is not as wanted after {PATIENCE:?}; it shows\n{}",
-                self.name(),
-                list(&self.messages())
-            ),
-        }
+        let place = format!("#{}", self.name());
+        wait(&self.hub, &place, |state| public(state, self.id), wanted).await
     }
 
     /// Takes a permission from the bot here.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     guild::{Channel, Role},
-    seen::{Message, Modal, Seen, list},
+    seen::{Message, Modal, Seen, wait},
     slash,
 };
 use crate::discord::{
@@ -66,25 +66,27 @@ impl Member {
     ///
     /// # Panics
     /// Where they never are; it says what is there.
-    #[expect(clippy::panic, reason = "a test fails here")]
     pub async fn wait_inbox(&self, wanted: impl Fn(&[Message]) -> bool) -> Vec<Message> {
-        let there = |state: &State| Some(self.direct(state)).filter(|seen| wanted(seen));
-        match self.hub.until(PATIENCE, there).await {
-            Some(messages) => messages,
-            None => panic!(
-                "the inbox is not as wanted after {PATIENCE:?}; it shows\n{}",
-                list(&self.inbox())
-            ),
-        }
+        wait(&self.hub, "the inbox", |state| self.direct(state), wanted).await
     }
 
     /// The messages that nobody else sees, the oldest first.
     #[must_use]
     pub fn private(&self) -> Vec<Message> {
+        self.hub.look(|state| self.alone(state))
+    }
+
+    fn alone(&self, state: &State) -> Vec<Message> {
         let mine = |post: &&Post| post.private == Some(self.id);
-        self.hub.look(|state| {
-            state.posts.values().filter(mine).map(|post| Message::of(state, post)).collect()
-        })
+        state.posts.values().filter(mine).map(|post| Message::of(state, post)).collect()
+    }
+
+    /// Waits until the messages that nobody else sees are as wanted, and returns them.
+    ///
+    /// # Panics
+    /// Where they never are; it says what is there.
+    pub async fn wait_private(&self, wanted: impl Fn(&[Message]) -> bool) -> Vec<Message> {
+        wait(&self.hub, "what one member sees", |state| self.alone(state), wanted).await
     }
 
     /// No more direct messages from the bot.
@@ -141,7 +143,7 @@ impl Member {
     /// Where Discord's client would not send it.
     pub async fn slash(&self, channel: &Channel, line: &str) -> Seen {
         let data = self.hub.look(|state| slash::command(state, self.id, channel.id(), line));
-        self.act(kind::COMMAND, channel.id(), None, &refused(line, data)).await
+        self.act(Deed::new(kind::COMMAND, channel.id()), &refused(line, data)).await
     }
 
     /// Uses a command of a user's menu.
@@ -150,7 +152,7 @@ impl Member {
     /// Where there is none of this name.
     pub async fn menu_on_user(&self, channel: &Channel, name: &str, user: &Self) -> Seen {
         let data = self.hub.look(|state| slash::on_user(state, self.guild, name, user.id));
-        self.act(kind::COMMAND, channel.id(), None, &refused(name, data)).await
+        self.act(Deed::new(kind::COMMAND, channel.id()), &refused(name, data)).await
     }
 
     /// Uses a command of a message's menu.
@@ -160,29 +162,56 @@ impl Member {
     pub async fn menu_on_message(&self, message: impl AsRef<Message>, name: &str) -> Seen {
         let message = message.as_ref();
         let data = self.hub.look(|state| slash::on_message(state, self.guild, name, message.id));
-        self.act(kind::COMMAND, message.channel, None, &refused(name, data)).await
+        self.act(Deed::new(kind::COMMAND, message.channel), &refused(name, data)).await
     }
 
     /// Sends an interaction and follows it to its end.
-    pub(super) async fn act(
-        &self,
-        kind: u64,
-        channel: Id,
-        source: Option<Id>,
-        data: &Value,
-    ) -> Seen {
+    pub(super) async fn act(&self, deed: Deed, data: &Value) -> Seen {
+        let seen = self.start(deed, data).await;
+        if seen.failed {
+            return seen;
+        }
+        let id = seen.interaction;
+        // A bot that never ends what it has deferred shows as "thinking…" still.
+        self.hub.until(PATIENCE, |state| settled(state, id).then_some(())).await;
+        self.hub.look(|state| outcome(state, id))
+    }
+
+    /// Sends an interaction and waits for the first answer.
+    pub(super) async fn start(&self, deed: Deed, data: &Value) -> Seen {
         let (id, patience) = self.hub.change(|state| {
-            let mut new = state.interaction(kind, self.id, channel);
-            new.source = source;
+            let mut new = state.interaction(deed.kind, self.id, deed.channel);
+            new.source = deed.source;
+            new.opened_by = deed.opened_by;
             (state.interact(new, data), state.patience)
         });
         let answered = |state: &State| state.interactions[&id].answer.clone().map(drop);
         if self.hub.until(patience, answered).await.is_none() {
             return Seen { failed: true, interaction: id, ..Seen::default() };
         }
-        // A bot that never ends what it has deferred shows as "thinking…" still.
-        self.hub.until(PATIENCE, |state| settled(state, id).then_some(())).await;
-        self.hub.look(|state| seen(state, id))
+        self.hub.look(|state| outcome(state, id))
+    }
+}
+
+/// What a member is about to do, and where.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deed {
+    pub(super) kind: u64,
+    pub(super) channel: Id,
+    /// The message whose part is used.
+    pub(super) source: Option<Id>,
+    /// The interaction that opened the form.
+    pub(super) opened_by: Option<Id>,
+}
+
+impl Deed {
+    pub(super) fn new(kind: u64, channel: Id) -> Self {
+        Self { kind, channel, source: None, opened_by: None }
+    }
+
+    /// With a part of a message.
+    pub(super) fn on(message: &Message) -> Self {
+        Self { source: Some(message.id), ..Self::new(kind::COMPONENT, message.channel) }
     }
 }
 
@@ -203,7 +232,7 @@ fn settled(state: &State, id: Id) -> bool {
     }
 }
 
-fn seen(state: &State, id: Id) -> Seen {
+fn outcome(state: &State, id: Id) -> Seen {
     let of: &Interaction = &state.interactions[&id];
     let message = |id: &Id| state.posts.get(id).map(|post| Message::of(state, post));
     let modal = match &of.answer {

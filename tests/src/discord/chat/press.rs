@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    member::{Member, refused},
+    member::{Deed, Member, refused},
     options::Entries,
     seen::{Choice, Message, Modal, Seen, label},
     slash,
@@ -25,6 +25,22 @@ impl Member {
     /// Where there is no such button, or it is disabled.
     pub async fn click(&self, message: impl AsRef<Message>, button: &str) -> Seen {
         let message = message.as_ref();
+        let data = self.button(message, button);
+        self.act(Deed::on(message), &data).await
+    }
+
+    /// Presses a button and waits for the first answer only: for bots that
+    /// acknowledge it and change nothing.
+    ///
+    /// # Panics
+    /// Where there is no such button, or it is disabled.
+    pub async fn taps(&self, message: impl AsRef<Message>, button: &str) -> Seen {
+        let message = message.as_ref();
+        let data = self.button(message, button);
+        self.start(Deed::on(message), &data).await
+    }
+
+    fn button(&self, message: &Message, button: &str) -> Value {
         let data = self.hub.look(|state| {
             let part = part(self.visible(state, message.id)?, button, |part| part["type"] == 2)?;
             if part["custom_id"].is_null() {
@@ -32,8 +48,7 @@ impl Member {
             }
             Ok(json!({ "component_type": 2, "custom_id": part["custom_id"], "id": part["id"] }))
         });
-        let data = refused(button, data);
-        self.act(kind::COMPONENT, message.channel, Some(message.id), &data).await
+        refused(button, data)
     }
 
     /// Chooses from a menu, named by its placeholder or its `custom_id`; options
@@ -53,7 +68,7 @@ impl Member {
             selection(state, message.channel, part, options)
         });
         let data = refused(menu, data);
-        self.act(kind::COMPONENT, message.channel, Some(message.id), &data).await
+        self.act(Deed::on(message), &data).await
     }
 
     /// Fills in a form and sends it: inputs by their `custom_id` or label, the
@@ -63,11 +78,12 @@ impl Member {
     /// Where Discord's client would not send it.
     pub async fn submit(&self, modal: &Modal, texts: &[(&str, &str)]) -> Seen {
         let data = refused(&modal.title, filled(modal, texts));
-        let (channel, source) = self.hub.look(|state| {
+        let deed = self.hub.look(|state| {
             let of = &state.interactions[&modal.interaction];
-            (of.channel, of.source)
+            let opened_by = Some(of.id);
+            Deed { source: of.source, opened_by, ..Deed::new(kind::MODAL, of.channel) }
         });
-        self.act(kind::MODAL, channel, source, &data).await
+        self.act(deed, &data).await
     }
 
     /// The suggestions for the last option of the line, like `/thank member:be|`.
@@ -77,7 +93,7 @@ impl Member {
     pub async fn completes(&self, channel: &Channel, line: &str) -> Vec<Choice> {
         let data = self.hub.look(|state| slash::completion(state, self.id, channel.id(), line));
         let data = refused(line, data);
-        let seen = self.act(kind::COMPLETION, channel.id(), None, &data).await;
+        let seen = self.act(Deed::new(kind::COMPLETION, channel.id()), &data).await;
         let given = |state: &State| match &state.interactions[&seen.interaction].answer {
             Some((answer::CHOICES, data)) => data["choices"].clone(),
             _ => Value::Null,

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use crate::discord::{
-    Discord,
+    Discord, PATIENCE,
+    hub::Shared,
     post::{Body, EPHEMERAL, LOADING, Pings, Post},
     rules::modals,
     state::State,
@@ -111,8 +112,26 @@ pub(crate) fn label(part: &Value) -> String {
     text.unwrap_or_default().to_owned()
 }
 
+/// Waits until the messages of `place` are as wanted.
+#[expect(clippy::panic, reason = "a test fails here")]
+pub(crate) async fn wait(
+    hub: &Shared,
+    place: &str,
+    look: impl Fn(&State) -> Vec<Message>,
+    wanted: impl Fn(&[Message]) -> bool,
+) -> Vec<Message> {
+    let there = |state: &State| Some(look(state)).filter(|seen| wanted(seen));
+    match hub.until(PATIENCE, there).await {
+        Some(messages) => messages,
+        None => {
+            let shown = list(&hub.look(look));
+            panic!("{place} is not as wanted after {PATIENCE:?}; it shows\n{shown}")
+        }
+    }
+}
+
 /// Messages as text, for a test that fails.
-pub(crate) fn list(messages: &[Message]) -> String {
+fn list(messages: &[Message]) -> String {
     let mut text = String::new();
     for message in messages {
         let who = if message.author_is_bot { "bot" } else { "user" };

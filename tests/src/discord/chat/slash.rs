@@ -166,11 +166,9 @@ fn segments<'a>(text: &'a str, options: &'a Value) -> Result<Vec<(&'a str, &'a s
 /// The data of a user's menu.
 pub(super) fn on_user(state: &State, guild: Id, name: &str, target: Id) -> Result<Value, String> {
     let mut data = menu(state, guild, name, 2, target)?;
-    let id = target.to_string();
-    let member = state.guilds.get(&guild).map(|guild| guild.member(target));
-    data["resolved"] = json!({
-        "users": { &id: state.user_json(target) }, "members": { &id: member },
-    });
+    let mut entries = Entries::within(state, Some(guild));
+    entries.user(&target.to_string())?;
+    data["resolved"] = entries.resolved;
     Ok(data)
 }
 

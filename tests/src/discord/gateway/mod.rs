@@ -79,12 +79,22 @@ impl Connection {
                 let text = match message?.ok()? {
                     Message::Text(text) => text.to_string(),
                     Message::Binary(bytes) => String::from_utf8(bytes.to_vec()).ok()?,
-                    Message::Close(_) => return None,
+                    Message::Close(frame) => {
+                        self.closed(frame.map_or(1005, |frame| frame.code));
+                        return None;
+                    }
                     _ => return Some(()),
                 };
                 self.hear(&text);
                 Some(())
             }
+        }
+    }
+
+    /// A bot that closes with one of these says that it will not be back.
+    fn closed(&mut self, code: u16) {
+        if let (1000 | 1001, Some(mine)) = (code, self.session.take()) {
+            self.hub.change(|state| state.sessions.list.retain(|session| session.id != mine));
         }
     }
 

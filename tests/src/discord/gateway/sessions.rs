@@ -6,6 +6,7 @@ use twilight_model::gateway::Intents;
 
 use super::judge;
 use crate::discord::{
+    records::User,
     state::State,
     time::{Id, stamp},
 };
@@ -141,9 +142,10 @@ impl State {
     }
 
     fn ready(&self, session: &str) -> Value {
-        let of = |guild: &Id| json!({ "id": guild.to_string(), "unavailable": true });
-        let guilds: Vec<Value> = self.guilds.keys().map(of).collect();
-        let user = self.users.get(&self.app.id).map(crate::discord::records::User::current);
+        let mine = self.guilds.values().filter(|guild| guild.members.contains_key(&self.app.id));
+        let guilds: Vec<Value> =
+            mine.map(|guild| json!({ "id": guild.id.to_string(), "unavailable": true })).collect();
+        let user = self.users.get(&self.app.id).map(User::current);
         json!({
             "v": 10, "user": user, "guilds": guilds, "session_id": session,
             "resume_gateway_url": self.gateway, "shard": [0, 1], "session_type": "normal",

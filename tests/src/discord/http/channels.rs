@@ -1,12 +1,12 @@
 //! Channels and the messages in them.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use twilight_model::guild::Permissions;
 
 use super::routes::{Answer, Call, Handler};
 use crate::discord::{
     post::Post,
-    records::Place,
+    records::{Channel, Place},
     refusal::Refusal,
     state::{Outcome, State},
     time::Id,
@@ -24,7 +24,7 @@ pub(crate) const ROUTES: &[(&str, &str, Handler)] = &[
 
 /// A message of a channel, as the bot may read it.
 pub(crate) fn shown(state: &State, post: &Post) -> Value {
-    let guild = state.channels.get(&post.channel).and_then(crate::discord::records::Channel::guild);
+    let guild = state.channels.get(&post.channel).and_then(Channel::guild);
     state.readable(state.post_json(post), guild)
 }
 
@@ -107,5 +107,5 @@ fn delete(state: &mut State, call: &Call) -> Outcome<Answer> {
         state.allowed(channel, Permissions::MANAGE_MESSAGES)?;
     }
     state.remove(id);
-    Ok((204, json!(null)))
+    Ok((204, Value::Null))
 }

@@ -142,7 +142,9 @@ fn carry_out(
         return Err(Refusal::new(401, 0, "401: Unauthorized"));
     }
     if let Some((status, code)) = state.faults.strike(what) {
-        return Err(Refusal::new(status, code, "the test wants this to fail"));
+        let retry_after = (status == 429).then_some(1.0);
+        let refusal = Refusal::new(status, code, "the test wants this to fail");
+        return Err(Refusal { retry_after, ..refusal });
     }
     judged(route, &call.body.json)?;
     (route.handler)(state, call)

@@ -36,14 +36,10 @@ fn list(state: &mut State, call: &Call) -> Outcome<Answer> {
 
 fn dated(state: &mut State, call: &Call) -> Outcome<Answer> {
     let posts = pinned(state, call.id("channel_id")?)?.into_iter();
+    // When it was pinned is not kept; it was not before it was written.
     let dated =
-        |post| json!({ "pinned_at": stamp(post_time(post)), "message": shown(state, post) });
+        |post: &Post| json!({ "pinned_at": stamp(post.created), "message": shown(state, post) });
     Ok((200, json!({ "items": posts.map(dated).collect::<Vec<_>>(), "has_more": false })))
-}
-
-/// When it was pinned is not kept; it was not before it was written.
-fn post_time(post: &Post) -> i64 {
-    post.created
 }
 
 fn pin(state: &mut State, call: &Call) -> Outcome<Answer> {
