@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use guildhall_core::view::Markup;
 use matrix_sdk::Room;
 
-use crate::{deliver, direct::Direct, heard::Heard, mark::Mark, render, session::kind};
+use crate::{direct::Direct, heard::Heard, mark::Mark, render, session::kind, voice::Voice};
 
 /// Tries before an answer is given up.
 const TRIES: u32 = 4;
@@ -21,6 +21,7 @@ pub(crate) struct Said {
 pub(crate) struct Answer<'a> {
     pub(crate) room: &'a Room,
     pub(crate) direct: &'a Arc<Direct>,
+    pub(crate) voice: &'a Voice,
     pub(crate) heard: &'a Heard,
     /// Whether the room is private already.
     pub(crate) here: bool,
@@ -50,9 +51,9 @@ impl Answer<'_> {
         let transaction = format!("a-{}", self.heard.event);
         if said.private && !self.here {
             let room = self.direct.room(&self.heard.sender).await?;
-            deliver::send(&room, "m.room.message", content, &transaction).await
+            self.voice.send(&room, "m.room.message", content, &transaction).await
         } else {
-            deliver::send(self.room, "m.room.message", content, &transaction).await
+            self.voice.send(self.room, "m.room.message", content, &transaction).await
         }
     }
 }

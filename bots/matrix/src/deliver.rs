@@ -6,13 +6,13 @@ use guildhall_core::outbox::{Address, Outgoing, Retry, SendError, Transport};
 use matrix_sdk::{
     Client, Room, RoomState,
     ruma::{
-        RoomId, TransactionId, UserId,
+        RoomId, UserId,
         api::error::{ErrorKind, RetryAfter},
     },
 };
 use serde_json::{Value, json};
 
-use crate::{direct::Direct, render, session::kind};
+use crate::{direct::Direct, render, session::kind, voice::Voice};
 
 /// From this age on a card is edited less often, out of regard for other homeservers.
 const OLD: Duration = Duration::from_secs(60 * 60);
@@ -24,11 +24,12 @@ const NOT_IN: Duration = Duration::from_secs(60);
 pub(crate) struct Courier {
     client: Client,
     direct: Arc<Direct>,
+    voice: Voice,
 }
 
 impl Courier {
-    pub(crate) const fn new(client: Client, direct: Arc<Direct>) -> Self {
-        Self { client, direct }
+    pub(crate) const fn new(client: Client, direct: Arc<Direct>, voice: Voice) -> Self {
+        Self { client, direct, voice }
     }
 
     async fn room(&self, to: &Address) -> Result<Room, SendError> {
@@ -43,32 +44,21 @@ impl Courier {
         let reason = "not in the room".to_owned();
         room.ok_or(SendError::Later { after: Some(NOT_IN), reason })
     }
-}
 
-/// Sends an event whose retry does nothing: the homeserver knows the transaction.
-pub(crate) async fn send(
-    room: &Room,
-    kind: &str,
-    content: Value,
-    transaction: &str,
-) -> matrix_sdk::Result<String> {
-    let transaction: &TransactionId = transaction.into();
-    let sent = room.send_raw(kind, content).with_transaction_id(transaction).await?;
-    Ok(sent.response.event_id.to_string())
-}
-
-/// Places the card's actions as reactions, once: they stay as they are when the card changes.
-async fn react(room: &Room, message: &str, what: &Outgoing) -> matrix_sdk::Result<()> {
-    if what.card.reference.is_none() {
-        return Ok(());
+    /// Places the card's actions as reactions, once: they stay as they are when the card changes.
+    async fn react(&self, room: &Room, message: &str, what: &Outgoing) -> matrix_sdk::Result<()> {
+        if what.card.reference.is_none() {
+            return Ok(());
+        }
+        for (n, action) in what.card.actions.iter().enumerate() {
+            let relation =
+                json!({ "rel_type": "m.annotation", "event_id": message, "key": action.icon });
+            let content = json!({ "m.relates_to": relation });
+            let transaction = format!("{}-r{n}", what.key);
+            self.voice.send(room, "m.reaction", content, &transaction).await?;
+        }
+        Ok(())
     }
-    for (n, action) in what.card.actions.iter().enumerate() {
-        let relation =
-            json!({ "rel_type": "m.annotation", "event_id": message, "key": action.icon });
-        let content = json!({ "m.relates_to": relation });
-        send(room, "m.reaction", content, &format!("{}-r{n}", what.key)).await?;
-    }
-    Ok(())
 }
 
 fn content(what: &Outgoing) -> Value {
@@ -92,9 +82,9 @@ impl Transport for Courier {
 
     async fn post(&self, to: &Address, what: &Outgoing) -> Result<String, SendError> {
         let room = self.room(to).await?;
-        let message = send(&room, "m.room.message", content(what), &what.key).await;
+        let message = self.voice.send(&room, "m.room.message", content(what), &what.key).await;
         let message = message.map_err(|e| trouble(&e))?;
-        react(&room, &message, what).await.map_err(|e| trouble(&e))?;
+        self.react(&room, &message, what).await.map_err(|e| trouble(&e))?;
         Ok(message)
     }
 
@@ -102,7 +92,7 @@ impl Transport for Courier {
         let room = self.room(to).await?;
         let content = render::edit(message, &content(what));
         let transaction = format!("{}-v{}", what.key, what.version);
-        let sent = send(&room, "m.room.message", content, &transaction).await;
+        let sent = self.voice.send(&room, "m.room.message", content, &transaction).await;
         sent.map(drop).map_err(|e| trouble(&e))
     }
 

@@ -21,6 +21,7 @@ use crate::{
     heard::{Heard, What},
     mark::{Mark, Marked},
     render::{self, PREFIX},
+    voice::Voice,
 };
 
 const PLATFORM: &str = "matrix";
@@ -30,6 +31,7 @@ pub(crate) struct Bot {
     pub(crate) app: App,
     pub(crate) client: Client,
     pub(crate) direct: Arc<Direct>,
+    pub(crate) voice: Voice,
     pub(crate) me: OwnedUserId,
 }
 
@@ -42,10 +44,10 @@ struct Given {
 }
 
 impl Bot {
-    pub(crate) fn new(app: App, client: Client, direct: Arc<Direct>) -> Result<Self> {
+    pub(crate) fn new(app: App, client: Client, direct: Arc<Direct>, voice: Voice) -> Result<Self> {
         let me = client.user_id().map(ToOwned::to_owned);
         let me = me.ok_or_else(|| Error::Internal("not logged in".to_owned()))?;
-        Ok(Self { app, client, direct, me })
+        Ok(Self { app, client, direct, voice, me })
     }
 
     /// Does what was said, and answers.
@@ -62,7 +64,7 @@ impl Bot {
         };
         let Some(given) = given else { return Ok(()) };
         let said = self.run(&given).await?;
-        let answer = Answer { room, direct: &self.direct, heard, here: direct };
+        let answer = Answer { room, direct: &self.direct, voice: &self.voice, heard, here: direct };
         answer.send(&said).await;
         Ok(())
     }

@@ -11,6 +11,7 @@ mod render;
 mod session;
 mod sync;
 mod unreadable;
+mod voice;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -48,8 +49,9 @@ async fn run(cli: &Cli) -> Result<()> {
     let stop = Stop::on_signals()?;
     let Some(client) = session::open(matrix, &stop).await? else { return Ok(()) };
     let direct = Arc::new(direct::Direct::new(client.clone()));
-    let courier = deliver::Courier::new(client.clone(), Arc::clone(&direct));
-    let bot = inbound::Bot::new(app.clone(), client, direct)?;
+    let voice = voice::Voice::default();
+    let courier = deliver::Courier::new(client.clone(), Arc::clone(&direct), voice.clone());
+    let bot = inbound::Bot::new(app.clone(), client, direct, voice)?;
     let settings = config.outbox();
     let done = tokio::select! {
         done = sync::run(&bot, matrix, &stop) => done,

@@ -70,7 +70,8 @@ impl Unreadable {
             .plain(format!("\n{}", words("matrix-unreadable-hint")));
         let heard = Heard { event, sender, what: What::Text(String::new()) };
         // In the room itself: a direct chat could be as unreadable to them.
-        let answer = Answer { room, direct: &bot.direct, heard: &heard, here: true };
+        let answer =
+            Answer { room, direct: &bot.direct, voice: &bot.voice, heard: &heard, here: true };
         answer.send(&Said { markup, mark: None, private: false }).await;
     }
 }

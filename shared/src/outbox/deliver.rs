@@ -269,11 +269,13 @@ async fn failed(
             stop(app, lease, &to.external_id, &reason).await?;
             Ok(Outcome::Leave)
         }
-        SendError::Later { after, .. } if row.attempts + 1 < settings.attempts_most => {
+        SendError::Later { after, reason } if row.attempts + 1 < settings.attempts_most => {
             let doublings = u32::try_from(row.attempts.min(20)).unwrap_or(20);
             let own = settings.backoff.saturating_mul(2_u32.saturating_pow(doublings));
             let wait = own.min(settings.backoff_most).max(after.unwrap_or_default());
             // Up to a quarter more, so that many lanes do not come back at one moment.
+            let (row, ms) = (row.id.0, wait.as_millis());
+            tracing::info!(row, lane = lease.lane, reason, ms, "sending waits");
             let jitter = app.chance.below(u64::try_from(wait.as_millis() / 4).unwrap_or(0));
             Ok(Outcome::Wait(wait + Duration::from_millis(jitter)))
         }

@@ -1,0 +1,42 @@
+//! Sending to rooms, one event after the other in each.
+//!
+//! matrix-sdk makes a room's key ready and then encrypts with it, as two steps. A second
+//! sender between them can use the key up, and then the first one's step panics.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use matrix_sdk::{
+    Room,
+    ruma::{OwnedRoomId, TransactionId},
+};
+use serde_json::Value;
+use tokio::sync::Mutex as Turn;
+
+/// The bot's voice in all rooms; clones are the same one.
+#[derive(Clone, Default)]
+pub(crate) struct Voice(Arc<Mutex<HashMap<OwnedRoomId, Arc<Turn<()>>>>>);
+
+impl Voice {
+    fn turn(&self, room: &Room) -> Arc<Turn<()>> {
+        let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(turns.entry(room.room_id().to_owned()).or_default())
+    }
+
+    /// Sends an event whose retry does nothing: the homeserver knows the transaction.
+    pub(crate) async fn send(
+        &self,
+        room: &Room,
+        kind: &str,
+        content: Value,
+        transaction: &str,
+    ) -> matrix_sdk::Result<String> {
+        let turn = self.turn(room);
+        let _mine = turn.lock().await;
+        let transaction: &TransactionId = transaction.into();
+        let sent = room.send_raw(kind, content).with_transaction_id(transaction).await?;
+        Ok(sent.response.event_id.to_string())
+    }
+}
