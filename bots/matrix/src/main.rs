@@ -17,7 +17,7 @@ use std::{process::ExitCode, sync::Arc};
 
 use clap::Parser;
 use guildhall_core::{
-    App, Result,
+    App, Error, Result,
     config::{Config, ExposeSecret},
     db::Db,
     telemetry,
@@ -47,15 +47,19 @@ async fn run(cli: &Cli) -> Result<()> {
     db.check_version().await?;
     let app = App::new(db, config.clock()).await?;
     let stop = Stop::on_signals()?;
-    let Some(client) = session::open(matrix, &stop).await? else { return Ok(()) };
-    let direct = Arc::new(direct::Direct::new(client.clone()));
+    let Some(own) = session::open(matrix, &stop).await? else { return Ok(()) };
+    let session::Own { client, key } = own;
+    let direct = Arc::new(direct::Direct::new(client.clone(), key));
     let voice = voice::Voice::default();
     let courier = deliver::Courier::new(client.clone(), Arc::clone(&direct), voice.clone());
     let bot = inbound::Bot::new(app.clone(), client, direct, voice)?;
     let settings = config.outbox();
+    let (this, ending) = (app.clone(), stop.clone());
+    let work =
+        tokio::spawn(async move { worker::work(&this, &courier, &settings, ending.over()).await });
     let done = tokio::select! {
         done = sync::run(&bot, matrix, &stop) => done,
-        done = worker::work(&app, &courier, &settings, stop.over()) => done,
+        done = work => done.unwrap_or_else(|e| Err(Error::Internal(format!("worker: {e}")))),
     };
     app.db.close().await;
     done

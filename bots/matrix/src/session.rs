@@ -84,13 +84,19 @@ impl Folder<'_> {
     }
 }
 
-/// A client that is logged in; none where the program was stopped meanwhile. Waits for a
+/// The bot's own device: logged in, with the key of its store.
+pub(crate) struct Own {
+    pub(crate) client: Client,
+    pub(crate) key: [u8; 32],
+}
+
+/// A device that is logged in; none where the program was stopped meanwhile. Waits for a
 /// homeserver that cannot be reached.
-pub(crate) async fn open(settings: &Matrix, stop: &Stop) -> Result<Option<Client>> {
+pub(crate) async fn open(settings: &Matrix, stop: &Stop) -> Result<Option<Own>> {
     let mut wait = Duration::from_secs(1);
     loop {
         let error = match try_to_open(settings).await? {
-            Ok(client) => return Ok(Some(client)),
+            Ok(own) => return Ok(Some(own)),
             Err(error) => error,
         };
         if let Some(refused) = refused(settings, &error) {
@@ -105,14 +111,14 @@ pub(crate) async fn open(settings: &Matrix, stop: &Stop) -> Result<Option<Client
     }
 }
 
-type Tried = Result<Client, matrix_sdk::Error>;
+type Tried = Result<Own, matrix_sdk::Error>;
 
 async fn try_to_open(settings: &Matrix) -> Result<Tried> {
     let folder = Folder(&settings.folder);
     match folder.read()? {
         Some(kept) => {
             let client = client(settings, &folder, &kept.store_key).await?;
-            Ok(come_back(client, kept.session).await)
+            Ok(come_back(client, kept).await)
         }
         None => log_in(settings, &folder).await,
     }
@@ -136,11 +142,11 @@ async fn client(settings: &Matrix, folder: &Folder<'_>, key: &[u8; 32]) -> Resul
         })
 }
 
-async fn come_back(client: Client, session: MatrixSession) -> Tried {
-    client.restore_session(session).await?;
+async fn come_back(client: Client, kept: Kept) -> Tried {
+    client.restore_session(kept.session).await?;
     client.whoami().await?;
     client.encryption().wait_for_e2ee_initialization_tasks().await;
-    Ok(client)
+    Ok(Own { client, key: kept.store_key })
 }
 
 async fn log_in(settings: &Matrix, folder: &Folder<'_>) -> Result<Tried> {
@@ -160,7 +166,7 @@ async fn log_in(settings: &Matrix, folder: &Folder<'_>) -> Result<Tried> {
     let session = auth.session().ok_or_else(|| Error::Internal("no session".to_owned()))?;
     folder.write(&Kept { session, store_key })?;
     tracing::info!("logged in with a new device");
-    Ok(Ok(client))
+    Ok(Ok(Own { client, key: store_key }))
 }
 
 /// What nobody should wait for.

@@ -11,10 +11,7 @@ use matrix_sdk::{
     room::MessagesOptions,
     ruma::{
         api::{
-            client::{
-                filter::{FilterDefinition, LazyLoadOptions},
-                sync::sync_events::v3::Filter,
-            },
+            client::{filter::FilterDefinition, sync::sync_events::v3::Filter},
             error::ErrorKind,
         },
         uint,
@@ -107,8 +104,9 @@ async fn position(bot: &Bot) -> Result<Option<String>> {
 fn wishes(position: Option<&String>, poll: Duration) -> SyncSettings {
     let mut filter = FilterDefinition::default();
     filter.room.timeline.limit = Some(TIMELINE.into());
-    filter.room.state.lazy_load_options =
-        LazyLoadOptions::Enabled { include_redundant_members: false };
+    // Members are not loaded lazily: Synapse then takes a member's state beside each of the
+    // bot's own messages for a member who is new, so that matrix-sdk asks for the bot's own keys
+    // again and again; a send that meets such a question stands still for five seconds.
     let token = position.map_or(SyncToken::NoToken, |p| SyncToken::Specific(p.clone()));
     SyncSettings::new().timeout(poll).filter(Filter::FilterDefinition(filter)).token(token)
 }

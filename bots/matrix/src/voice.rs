@@ -10,7 +10,7 @@ use std::{
 
 use matrix_sdk::{
     Room,
-    ruma::{OwnedRoomId, TransactionId},
+    ruma::{OwnedRoomId, OwnedTransactionId},
 };
 use serde_json::Value;
 use tokio::sync::Mutex as Turn;
@@ -25,18 +25,23 @@ impl Voice {
         Arc::clone(turns.entry(room.room_id().to_owned()).or_default())
     }
 
-    /// Sends an event whose retry does nothing: the homeserver knows the transaction.
+    /// Sends an event whose retry does nothing: the homeserver knows the transaction. It is
+    /// sent in a task of its own, to its end: what is dropped half-way, or shares a task
+    /// with the sync loop, can hold matrix-sdk's locks while the other waits for them.
     pub(crate) async fn send(
         &self,
         room: &Room,
-        kind: &str,
+        kind: &'static str,
         content: Value,
         transaction: &str,
     ) -> matrix_sdk::Result<String> {
-        let turn = self.turn(room);
-        let _mine = turn.lock().await;
-        let transaction: &TransactionId = transaction.into();
-        let sent = room.send_raw(kind, content).with_transaction_id(transaction).await?;
-        Ok(sent.response.event_id.to_string())
+        let (turn, room) = (self.turn(room), room.clone());
+        let transaction: OwnedTransactionId = transaction.into();
+        let sending = tokio::spawn(async move {
+            let _mine = turn.lock().await;
+            let sent = room.send_raw(kind, content).with_transaction_id(&transaction).await?;
+            Ok(sent.response.event_id.to_string())
+        });
+        sending.await.map_err(|e| matrix_sdk::Error::UnknownError(Box::new(e)))?
     }
 }

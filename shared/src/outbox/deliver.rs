@@ -18,6 +18,8 @@ use crate::{app::App, error::Result};
 pub struct Settings {
     /// How long a lease lasts without being renewed; after a crash a lane waits this long.
     pub lease: Duration,
+    /// Longest time that one message may take to be sent.
+    pub patience: Duration,
     /// The first wait after a failure; each further one is twice as long.
     pub backoff: Duration,
     /// Longest wait after a failure.
@@ -32,6 +34,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             lease: Duration::from_secs(30),
+            patience: Duration::from_secs(60),
             backoff: Duration::from_secs(1),
             backoff_most: Duration::from_secs(600),
             attempts_most: 12,
@@ -215,10 +218,10 @@ async fn one(
     if !ours {
         return Ok(Outcome::Leave);
     }
-    // A send that outlasts the lease could be repeated while it is still under way.
-    let sent = tokio::time::timeout(settings.lease * 2 / 3, send(transport, to, row, &what)).await;
-    let slow = SendError::Later { after: None, reason: "the platform does not answer".to_owned() };
-    match sent.unwrap_or(Err(slow)) {
+    let Some(sent) = held(app, settings, lease, send(transport, to, row, &what)).await? else {
+        return Ok(Outcome::Leave);
+    };
+    match sent {
         Ok(message) => {
             let age = u64::try_from(app.clock.now() - row.created_at).unwrap_or(0);
             let gap = millis(transport.edit_gap(Duration::from_millis(age)));
@@ -226,6 +229,32 @@ async fn one(
             Ok(Outcome::Sent)
         }
         Err(error) => failed(app, settings, lease, to, row, error).await,
+    }
+}
+
+/// Sends, and renews the lease meanwhile: a slow send must not be repeated by somebody else
+/// while it is under way. None where the lane was overtaken all the same.
+async fn held<R>(
+    app: &App,
+    settings: &Settings,
+    lease: &Lease,
+    sending: impl Future<Output = Result<R, SendError>>,
+) -> Result<Option<Result<R, SendError>>> {
+    let mut sending = std::pin::pin!(sending);
+    let give_up = tokio::time::Instant::now() + settings.patience;
+    let ttl = millis(settings.lease);
+    loop {
+        tokio::select! {
+            sent = &mut sending => return Ok(Some(sent)),
+            () = tokio::time::sleep(settings.lease / 3) => {}
+        }
+        if tokio::time::Instant::now() > give_up {
+            let reason = "the platform does not answer".to_owned();
+            return Ok(Some(Err(SendError::Later { after: None, reason })));
+        }
+        if !app.db.write(async |tx| tx.renew(lease, ttl).await).await? {
+            return Ok(None);
+        }
     }
 }
 

@@ -78,6 +78,13 @@ impl Person {
         self.inbox().seen().messages(room.id())
     }
 
+    /// The messages this person has seen in all rooms in which they and one other talk alone.
+    #[must_use]
+    pub fn private(&self) -> Vec<Message> {
+        let seen = self.inbox().seen();
+        seen.direct.iter().flat_map(|direct| seen.messages(&direct.room)).collect()
+    }
+
     /// Waits for a message in a room, as it is after edits and with its reactions;
     /// it may have been there before.
     ///

@@ -58,14 +58,6 @@ async fn alive(room: Room) {
         ben.says(&matrix.help, "!request release 1").await;
         discord.help.wait(|m| m[0].text().lines().next().is_some_and(|l| l.contains("open"))).await;
     }
-    for log in [discord.recipe.log(), matrix.recipe.log()] {
-        print!(
-            "{}",
-            log.lines()
-                .filter(|l| l.contains("sending waits"))
-                .fold(String::new(), |a, l| a + l + "\n")
-        );
-    }
     let engine = room.engine.name();
     println!("{engine}: click on Discord → edit seen on Matrix (encrypted): {}", figures(there));
     println!("{engine}: command on Matrix (encrypted) → edit on Discord: {}", figures(back));

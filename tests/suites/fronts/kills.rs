@@ -94,8 +94,11 @@ async fn killed(room: &Room, recipe: &Recipe, members: &mut Members) -> usize {
         bot.kill().await;
         interrupted += ledger.tried().await.len();
     }
+    let waiting = ledger.pending().await;
+    let start = std::time::Instant::now();
     let _bot = recipe.ready().await;
     room.settles().await;
+    println!("{waiting} messages that were left came in {:?}", start.elapsed());
     interrupted
 }
 
@@ -173,8 +176,7 @@ async fn on_matrix(room: Room) {
     let told = async || {
         let mut texts = Vec::new();
         for person in [&hall.ana, &hall.ben] {
-            let direct = person.direct(&hall.account);
-            let said = direct.map(|room| person.timeline(&room)).unwrap_or_default();
+            let said = person.private();
             texts.extend(said.iter().filter(|m| by_bot(m)).map(|m| m.text().to_owned()));
         }
         counted(texts.into_iter())
