@@ -9,6 +9,8 @@ use crate::ids::CommunityId;
 pub struct Actor {
     /// `console`, `discord`, `matrix`.
     pub platform: &'static str,
+    /// What stands before a command when it is typed there, such as `!` or `/`.
+    pub say: &'static str,
     /// The account's id on that platform.
     pub account: String,
     /// The name to show, used when the account joins.

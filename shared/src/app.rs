@@ -40,6 +40,8 @@ pub struct Context<'a> {
     pub app: &'a App,
     /// The platform on which it was said.
     pub platform: &'static str,
+    /// See [`Actor::say`].
+    pub say: &'static str,
     /// Where and who, as read in this transaction.
     pub entry: Entry,
     /// Domain time of this command, epoch milliseconds.
@@ -159,14 +161,14 @@ impl App {
     ) -> Result<Reply> {
         let now = self.clock.now();
         if let Some(seen) = entry.seen.take() {
-            let ctx = Context { app: self, platform: actor.platform, entry, now };
+            let ctx = Context { app: self, platform: actor.platform, say: actor.say, entry, now };
             let reply = inbound::again(tx, &ctx, seen, command.path()).await?;
             return Ok(reply.of(ctx.entry.community));
         }
         let rule = policy::of(&command);
         policy::admit(&rule, entry.role())?;
         let path = command.path();
-        let ctx = Context { app: self, platform: actor.platform, entry, now };
+        let ctx = Context { app: self, platform: actor.platform, say: actor.say, entry, now };
         if let (Some(limit), Some(me)) = (rule.limit, &ctx.entry.member) {
             self.limiter.spend(tx, &ctx, me.id, limit).await?;
         }
@@ -184,8 +186,13 @@ impl App {
             .read(async move |tx| {
                 let mut entry = tx.enter(actor).await?;
                 let Some(seen) = entry.seen.take() else { return Ok(None) };
-                let ctx =
-                    Context { app: self, platform: actor.platform, entry, now: self.clock.now() };
+                let ctx = Context {
+                    app: self,
+                    platform: actor.platform,
+                    say: actor.say,
+                    entry,
+                    now: self.clock.now(),
+                };
                 let reply = inbound::again(tx, &ctx, seen, name).await?;
                 Ok(Some(reply.of(ctx.entry.community)))
             })
@@ -194,10 +201,10 @@ impl App {
 
     /// What a person is told of `error`; trouble that is not theirs is logged here, once.
     #[must_use]
-    pub fn refusal(&self, error: &Error, lang: Lang) -> Refusal {
+    pub fn refusal(&self, error: &Error, lang: Lang, say: &str) -> Refusal {
         if !matches!(error, Error::User(_)) {
             tracing::error!(%error, "a command failed");
         }
-        error.for_person().render(&self.words, lang)
+        error.for_person().render(&self.words, lang, say)
     }
 }

@@ -47,11 +47,12 @@ impl UserError {
         format!("error-{}", code.replace(['.', '_'], "-"))
     }
 
-    /// This error in the words of `lang`.
+    /// This error in the words of `lang`; `say` stands before every command that they name.
     #[must_use]
-    pub fn render(&self, words: &Words, lang: Lang) -> Refusal {
+    pub fn render(&self, words: &Words, lang: Lang, say: &str) -> Refusal {
         let id = Self::message_id(self.code);
-        let args: Vec<(&str, &str)> = self.args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let args = self.args.iter().map(|(k, v)| (*k, v.as_str()));
+        let args: Vec<(&str, &str)> = args.chain([("say", say)]).collect();
         Refusal {
             code: self.code,
             message: words.text(lang, &id, &args),

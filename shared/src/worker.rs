@@ -100,7 +100,7 @@ pub fn ended(result: Result<()>) -> ExitCode {
     let told = error.for_person();
     match Words::load() {
         Ok(words) => {
-            let refusal = told.render(&words, Lang::default());
+            let refusal = told.render(&words, Lang::default(), "");
             eprintln!("{} {}", refusal.message, refusal.hint);
         }
         Err(error) => eprintln!("{error}"),

@@ -46,6 +46,7 @@ pub fn actor(name: &str) -> Result<Actor> {
     let handle = Handle::parse(name)?;
     Ok(Actor {
         platform: PLATFORM,
+        say: "",
         account: handle.account,
         name: handle.name,
         at: At::Community(HALL.to_owned()),

@@ -42,7 +42,8 @@ impl Hall {
 
     async fn context(&self, name: &str) -> Context<'_> {
         let entry = self.world.entry(name).await;
-        Context { app: &self.world.app, platform: PLATFORM, entry, now: self.world.app.clock.now() }
+        let (app, now) = (&self.world.app, self.world.app.clock.now());
+        Context { app, platform: PLATFORM, say: "", entry, now }
     }
 
     async fn write<T>(&self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> T {

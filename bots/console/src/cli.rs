@@ -127,7 +127,9 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
         let said = said.lines().next().unwrap_or_default().trim_start_matches("error: ");
         let refused = UserError::new("usage").with("said", said);
         match Words::load() {
-            Ok(words) => println!("{}", json::refusal(&refused.render(&words, Lang::default()))),
+            Ok(words) => {
+                println!("{}", json::refusal(&refused.render(&words, Lang::default(), "")))
+            }
             Err(error) => eprintln!("{error}"),
         }
     } else if let Err(error) = error.print() {

@@ -32,6 +32,7 @@ pub(crate) fn actor(community: &str, name: &str, joins: bool) -> Result<Actor> {
     let handle = Handle::parse(name)?;
     Ok(Actor {
         platform: PLATFORM,
+        say: "",
         account: handle.account,
         name: handle.name,
         at: At::Community(community.to_owned()),
@@ -88,5 +89,5 @@ pub(crate) fn ended(result: Result<()>, json: bool) -> ExitCode {
 
 pub(crate) fn refusal(error: &Error) -> Option<Refusal> {
     let words = Words::load().ok()?;
-    Some(error.for_person().render(&words, Lang::default()))
+    Some(error.for_person().render(&words, Lang::default(), ""))
 }

@@ -20,7 +20,7 @@ use serenity::{
     http::Http,
 };
 
-use crate::{custom_id, deliver::kind, render};
+use crate::{custom_id, deliver::kind, inbound::SAY, render};
 
 /// Discord waits three seconds for a first answer. What takes longer is deferred.
 const IN_TIME: Duration = Duration::from_millis(2_000);
@@ -139,7 +139,7 @@ impl Answer<'_> {
             }
             Err(error) => error,
         };
-        let refusal = self.app.refusal(&error, Lang::default());
+        let refusal = self.app.refusal(&error, Lang::default(), SAY);
         let mut message = render::refusal(&refusal);
         if let Some((_, draft)) = draft
             && let Some(id) = self.note(self.app.keep_draft(self.actor, &draft).await)

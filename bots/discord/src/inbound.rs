@@ -23,6 +23,8 @@ use crate::{
 };
 
 const PLATFORM: &str = "discord";
+/// What stands before a command.
+pub(crate) const SAY: &str = "/";
 
 /// Answers interactions.
 pub(crate) struct Handler {
@@ -63,7 +65,15 @@ fn actor(user: &User, member: Option<&Member>, at: At, event: String) -> Actor {
     let nick = member.and_then(|m| m.nick.as_deref());
     let shown = nick.or(user.global_name.as_deref()).unwrap_or(&user.name);
     let Handle { account, name } = Handle::of(&user.id.to_string(), shown);
-    Actor { platform: PLATFORM, account, name, at, joins: member.is_some(), event: Some(event) }
+    Actor {
+        platform: PLATFORM,
+        say: SAY,
+        account,
+        name,
+        at,
+        joins: member.is_some(),
+        event: Some(event),
+    }
 }
 
 fn at(guild: Option<GuildId>, channel: ChannelId) -> At {

@@ -20,7 +20,7 @@ use crate::{
     direct::Direct,
     heard::{Heard, What},
     mark::{Mark, Marked},
-    render::{self, PREFIX},
+    render::{self, SAY},
     voice::Voice,
 };
 
@@ -77,7 +77,7 @@ impl Bot {
         direct: bool,
     ) -> Result<Option<Given>> {
         let typed = body.trim();
-        let line = typed.strip_prefix(PREFIX);
+        let line = typed.strip_prefix(SAY);
         if line.is_none() && !direct {
             return Ok(None);
         }
@@ -133,7 +133,7 @@ impl Bot {
         let shown = self.shown_name(room, &heard.sender).await;
         let Handle { account, name } = Handle::of(heard.sender.as_str(), &shown);
         let event = Some(heard.event.to_string());
-        Actor { platform: PLATFORM, account, name, at, joins, event }
+        Actor { platform: PLATFORM, say: SAY, account, name, at, joins, event }
     }
 
     async fn shown_name(&self, room: &Room, user: &UserId) -> String {
@@ -154,7 +154,7 @@ impl Bot {
             }
             Err(trouble @ Error::Db { .. }) => Err(trouble),
             Err(error) => {
-                let refusal = self.app.refusal(&error, Lang::default());
+                let refusal = self.app.refusal(&error, Lang::default(), SAY);
                 Ok(Said { markup: render::refusal(&refusal), mark: None, private: true })
             }
         }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::mark;
 
 /// What stands before a command.
-pub(crate) const PREFIX: char = '!';
+pub(crate) const SAY: &str = "!";
 
 /// Cards as one text.
 pub(crate) fn cards(cards: &[Card]) -> Markup {
@@ -40,7 +40,7 @@ fn card(markup: Markup, card: &Card) -> Markup {
         markup = markup.plain(format!("\n[{}]", picture.alt));
     }
     for action in &card.actions {
-        let typed = format!("{PREFIX}{}", action.command.join(" "));
+        let typed = format!("{SAY}{}", action.command.join(" "));
         markup = markup.plain(format!("\n{} {}: ", action.icon, action.label)).code(typed);
     }
     markup

@@ -11,8 +11,8 @@ use crate::{
 pub fn show(ctx: &Context<'_>) -> Reply {
     let title = ctx.text("guide-title", &[]);
     let card = Card { title, ..Card::default() };
-    let card = spec::leaves()
-        .iter()
-        .fold(card, |card, leaf| card.field(leaf.usage(), ctx.text(&leaf.words_id(), &[])));
+    let card = spec::leaves().iter().fold(card, |card, leaf| {
+        card.field(format!("{}{}", ctx.say, leaf.usage()), ctx.text(&leaf.words_id(), &[]))
+    });
     Reply::private(vec![card])
 }

@@ -45,6 +45,7 @@ impl Members {
         let app = App::new(db, Clock::default()).await.expect("the core starts");
         let actor = |(account, name): &(String, &str)| Actor {
             platform,
+            say: "",
             account: account.clone(),
             name: (*name).to_owned(),
             at: At::Community("hall".to_owned()),

@@ -106,7 +106,7 @@ fn deaf(room: Room) -> Test {
         // A reaction to somebody's own message means nothing, and so does an unknown one.
         hall.ben.reacts(&sent, "🙋").await;
         ana.says(&hall.help, "!requst list").await;
-        ana.hears(|m| m.text().contains("Did you mean “request list”?")).await;
+        ana.hears(|m| m.text().contains("Did you mean “!request list”?")).await;
         ana.says(&hall.help, "!ask the only one").await;
         let shown = ana.sees(&hall.help, card).await;
         hall.ben.reacts(&shown, "🎉").await;
