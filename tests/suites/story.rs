@@ -17,6 +17,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("story::bad_input_is_told_and_changes_nothing", bad_input),
         lab.both("story::database_trouble_is_told", database_trouble),
         lab.both("story::demo_twice", demo_twice),
+        lab.both("story::places", places),
         lab.both("story::what_does_not_add_up_is_seen", what_does_not_add_up_is_seen),
     ]
     .into_iter()
@@ -245,4 +246,35 @@ async fn what_does_not_add_up_is_seen(room: Room) {
         let (_, faults) = ledger.audit().await;
         assert!(faults.len() == 1 && faults[0].starts_with(fault), "{change}: {faults:?}");
     }
+}
+
+/// Which channels and rooms an operator can join to which community.
+async fn places(room: Room) {
+    room.found().await;
+    room.guildhall(&["init", "--community", "other", "--steward", "olga"]).await;
+    let add = async |community: &str, platform: &str, address: &str| {
+        let args = ["place", "add", "--community", community, "--role", "help", platform, address];
+        room.guildhall(&args).await
+    };
+    for (community, platform, address, exit, words) in [
+        ("hall", "--discord", "1001/2001", 0, ""),
+        ("hall", "--discord", "1001/2001", 0, ""),
+        ("hall", "--matrix", "!room:example.org", 0, ""),
+        ("other", "--discord", "1001/2001", 1, "belongs to hall already"),
+        ("other", "--discord", "1001/2002", 0, ""),
+        ("nowhere", "--discord", "1001/2003", 1, "no community called “nowhere”"),
+        ("hall", "--discord", "2001", 1, "cannot be the address"),
+        ("hall", "--discord", "a/b", 1, "cannot be the address"),
+        ("hall", "--discord", "0/1", 1, "cannot be the address"),
+        ("hall", "--matrix", "#alias:example.org", 1, "cannot be the address"),
+        ("hall", "--matrix", "!a\u{7}b:c", 1, "cannot be the address"),
+    ] {
+        let ran = add(community, platform, address).await;
+        assert_eq!(ran.exit, exit, "{address}: {ran:?}");
+        assert!(ran.stderr.contains(words), "{address}: {ran:?}");
+    }
+    let flags = ["place", "add", "--community", "hall", "--role", "help"];
+    assert_eq!(room.guildhall(&flags).await.exit, 2, "a place has an address");
+    let both = [&flags[..], &["--discord", "1/2", "--matrix", "!a:b"]].concat();
+    assert_eq!(room.guildhall(&both).await.exit, 2, "and one only");
 }

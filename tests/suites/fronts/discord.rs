@@ -16,6 +16,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("fronts::discord::dialogs", dialogs),
         lab.both("fronts::discord::the_gateway_breaks", the_gateway_breaks),
         lab.both("fronts::discord::refusals", refusals),
+        lab.both("fronts::discord::another_day", another_day),
     ]
     .into_iter()
     .flatten()
@@ -144,4 +145,19 @@ async fn refusals(room: Room) {
     room.inbox_until("maria", |cards| cards.len() == 2).await;
     assert_eq!(ana.inbox(), Vec::new());
     hall.is_content();
+}
+
+/// The bot lives in next March where it is told so.
+async fn another_day(room: Room) {
+    const DAYS: i64 = 120 * 24 * 60 * 60 * 1000;
+    room.found().await;
+    let mut hall = OnDiscord::new(&room).await;
+    let before = guildhall_core::clock::Clock::default().now();
+    hall.recipe = hall.recipe.with("GUILDHALL__CLOCK_OFFSET", &DAYS.to_string());
+    let _bot = hall.bot().await;
+    hall.guild.member("Ana").slash(&hall.help, "/ask text:snow in March").await;
+    let shown = room.exec("maria", &["request", "show", "1"]).await.card();
+    let at = shown["data"]["created_at"].as_i64().expect("a time");
+    assert!((before + DAYS..before + DAYS + 120_000).contains(&at), "{at}");
+    room.settles().await;
 }
