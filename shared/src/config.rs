@@ -120,7 +120,7 @@ impl Config {
     /// # Errors
     /// `config.missing`.
     pub fn discord(&self) -> Result<&Discord> {
-        self.discord.as_ref().ok_or_else(|| missing("discord.token").into())
+        self.discord.as_ref().ok_or_else(|| missing("discord", "token").into())
     }
 
     /// The section of the Matrix front end.
@@ -128,13 +128,17 @@ impl Config {
     /// # Errors
     /// `config.missing`.
     pub fn matrix(&self) -> Result<&Matrix> {
-        self.matrix.as_ref().ok_or_else(|| missing("matrix.homeserver").into())
+        self.matrix.as_ref().ok_or_else(|| missing("matrix", "homeserver").into())
     }
 }
 
-/// The refusal for a setting that is not there.
+/// The refusal for a setting of a section that is not there.
 #[must_use]
-pub fn missing(key: &str) -> UserError {
+pub fn missing(section: &str, name: &str) -> UserError {
+    absent(&format!("{section}.{name}"))
+}
+
+fn absent(key: &str) -> UserError {
     let variable = format!("GUILDHALL__{}", key.to_uppercase().replace('.', "__"));
     UserError::new("config.missing").with("key", key).with("variable", variable)
 }
@@ -144,7 +148,7 @@ fn refused(file: &str, error: &ConfigError) -> UserError {
     match error {
         ConfigError::At { error, key: Some(key), .. } => within(key, file, error),
         ConfigError::At { error, .. } => refused(file, error),
-        ConfigError::NotFound(key) => missing(key),
+        ConfigError::NotFound(key) => absent(key),
         ConfigError::Type { key, expected, .. } => {
             let said = format!("it should be {expected}");
             let key = key.as_deref().unwrap_or(file);
@@ -159,7 +163,7 @@ fn refused(file: &str, error: &ConfigError) -> UserError {
 fn within(key: &str, file: &str, error: &ConfigError) -> UserError {
     match error {
         ConfigError::Message(said) if said.starts_with("missing field") => {
-            missing(&format!("{key}.{}", quoted(said)))
+            missing(key, quoted(said))
         }
         ConfigError::Message(said) if said.starts_with("unknown field") => {
             let key = format!("{key}.{}", quoted(said));
@@ -177,7 +181,7 @@ fn within(key: &str, file: &str, error: &ConfigError) -> UserError {
 
 fn message(file: &str, said: &str) -> UserError {
     if said.starts_with("missing field") {
-        missing(quoted(said))
+        absent(quoted(said))
     } else if said.starts_with("unknown field") {
         UserError::new("config.wrong")
             .with("key", quoted(said))

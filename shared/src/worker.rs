@@ -53,7 +53,7 @@ async fn rounds(app: &App, transport: &impl Transport, settings: &Settings) -> R
     loop {
         delivery.alongside(jobs::run_due(app)).await?;
         delivery.take_up().await?;
-        delivery.go_on(wakes.wait(GLANCE)).await?;
+        delivery.go_on(wakes.wait(GLANCE)).await;
     }
 }
 

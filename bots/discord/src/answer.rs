@@ -7,6 +7,7 @@ use guildhall_core::{
     commands::{Parsed, form::filled, parse},
     drafts::Draft,
     ids::CommunityId,
+    outbox,
     view::{Audience, Content, Form, Question, Reply},
     words::Lang,
 };
@@ -75,7 +76,9 @@ impl Answer<'_> {
             Err(error) => return self.run(Err(error), None).await,
         };
         let parsed = parse::args(&filled(&draft.command, &draft.answers));
-        self.run(parsed, Some((id, draft))).await;
+        // It acts where it was begun, wherever the dialog was sent from.
+        let actor = Actor { at: draft.at.clone(), ..self.actor.clone() };
+        Answer { actor: &actor, ..self }.run(parsed, Some(draft)).await;
     }
 
     /// Opens a draft's dialog again, filled in as it was.
@@ -106,7 +109,7 @@ impl Answer<'_> {
         self.respond(CreateInteractionResponse::Modal(dialog)).await;
     }
 
-    async fn run(&self, parsed: Result<Parsed>, draft: Option<(i64, Draft)>) {
+    async fn run(&self, parsed: Result<Parsed>, draft: Option<Draft>) {
         let work = async {
             match parsed {
                 Ok(parsed) => self.app.answer(self.actor, parsed).await,
@@ -116,32 +119,40 @@ impl Answer<'_> {
         let mut work = std::pin::pin!(work);
         match tokio::time::timeout(IN_TIME, &mut work).await {
             Ok(reply) => {
+                let done = draft.is_some() && reply.is_ok();
                 let shown = self.shown(reply, draft).await;
                 self.first(shown).await;
+                self.after(done).await;
             }
             Err(_) => {
                 let later = CreateInteractionResponseMessage::new().ephemeral(true);
                 self.respond(CreateInteractionResponse::Defer(later)).await;
-                let shown = self.shown(work.await, draft).await;
+                let reply = work.await;
+                let done = draft.is_some() && reply.is_ok();
+                let shown = self.shown(reply, draft).await;
                 self.late(shown).await;
+                self.after(done).await;
             }
         }
     }
 
+    /// What can wait until the answer is out.
+    async fn after(&self, done: bool) {
+        if done {
+            self.note(self.app.drop_draft(self.actor).await);
+        }
+        self.note(outbox::heard_from(self.app, self.actor).await);
+    }
+
     /// What is shown for a reply; a draft that was refused can be corrected.
-    async fn shown(&self, reply: Result<Reply>, draft: Option<(i64, Draft)>) -> Shown {
+    async fn shown(&self, reply: Result<Reply>, draft: Option<Draft>) -> Shown {
         let error = match reply {
-            Ok(reply) => {
-                if draft.is_some() {
-                    self.note(self.app.drop_draft(self.actor).await);
-                }
-                return cards(&reply);
-            }
+            Ok(reply) => return cards(&reply),
             Err(error) => error,
         };
         let refusal = self.app.refusal(&error, Lang::default(), SAY);
         let mut message = render::refusal(&refusal);
-        if let Some((_, draft)) = draft
+        if let Some(draft) = draft
             && let Some(id) = self.note(self.app.keep_draft(self.actor, &draft).await)
         {
             let edit = self.app.words.text(Lang::default(), "form-edit", &[]);

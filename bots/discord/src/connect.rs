@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) fn http(settings: &Discord) -> Result<Http> {
     let token = settings.token.expose_secret();
     if token.trim().is_empty() {
-        return Err(guildhall_core::config::missing("discord.token").into());
+        return Err(guildhall_core::config::missing("discord", "token").into());
     }
     let mut client = HttpClient::builder().use_rustls_tls();
     if let Some(file) = &settings.root_certificate {

@@ -150,17 +150,19 @@ impl Transport for Courier {
 /// <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>
 fn trouble(error: &serenity::Error) -> SendError {
     let serenity::Error::Http(HttpError::UnsuccessfulRequest(said)) = error else {
-        return SendError::Later { after: None, reason: kind(error).to_owned() };
+        return SendError::Down { after: None, reason: kind(error).to_owned() };
     };
     let (status, code) = (said.status_code.as_u16(), said.error.code);
     let reason = format!("HTTP {status}, code {code}");
     match (status, code) {
         // Opening direct chats too fast; editing an old message too often.
-        (_, 40003 | 30046) => SendError::Later { after: Some(TOO_FAST), reason },
+        (_, 40003 | 30046) => SendError::Down { after: Some(TOO_FAST), reason },
+        // The token: the gateway closes too, and ends the program.
+        (401, _) => SendError::Down { after: None, reason },
         // The message was taken away; its channel is still there.
         (404, 10008) => SendError::Never(reason),
-        (401 | 403 | 404, _) => SendError::Stopped(reason),
-        (429, _) => SendError::Later { after: None, reason },
+        (403 | 404, _) => SendError::Stopped(reason),
+        (429, _) => SendError::Down { after: None, reason },
         (400..=499, _) => SendError::Never(reason),
         _ => SendError::Later { after: None, reason },
     }

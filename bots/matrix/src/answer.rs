@@ -5,10 +5,17 @@ use std::{sync::Arc, time::Duration};
 use guildhall_core::view::Markup;
 use matrix_sdk::Room;
 
-use crate::{direct::Direct, heard::Heard, mark::Mark, render, session::kind, voice::Voice};
+use crate::{
+    direct::Direct,
+    heard::Heard,
+    mark::Mark,
+    render,
+    session::{is_final, kind},
+    voice::Voice,
+};
 
 /// Tries before an answer is given up.
-const TRIES: u32 = 4;
+const TRIES: u32 = 8;
 
 /// What is answered.
 pub(crate) struct Said {
@@ -35,7 +42,7 @@ impl Answer<'_> {
         for attempt in 1..=TRIES {
             match self.try_to_send(said).await {
                 Ok(_) => return,
-                Err(error) if attempt == TRIES => {
+                Err(error) if attempt == TRIES || is_final(&error) => {
                     tracing::warn!(trouble = kind(&error), "an answer could not be sent");
                 }
                 Err(_) => {

@@ -12,7 +12,12 @@ use matrix_sdk::{
 };
 use serde_json::{Value, json};
 
-use crate::{direct::Direct, render, session::kind, voice::Voice};
+use crate::{
+    direct::Direct,
+    render,
+    session::{is_final, kind},
+    voice::Voice,
+};
 
 /// From this age on a card is edited less often, out of regard for other homeservers.
 const OLD: Duration = Duration::from_secs(60 * 60);
@@ -42,7 +47,7 @@ impl Courier {
             .map_err(|_| SendError::Stopped("not a room of Matrix".to_owned()))?;
         let room = self.client.get_room(&id).filter(|room| room.state() == RoomState::Joined);
         let reason = "not in the room".to_owned();
-        room.ok_or(SendError::Later { after: Some(NOT_IN), reason })
+        room.ok_or(SendError::Down { after: Some(NOT_IN), reason })
     }
 
     /// Places the card's actions as reactions, once: they stay as they are when the card changes.
@@ -84,7 +89,13 @@ impl Transport for Courier {
         let room = self.room(to).await?;
         let message = self.voice.send(&room, "m.room.message", content(what), &what.key).await;
         let message = message.map_err(|e| trouble(&e))?;
-        self.react(&room, &message, what).await.map_err(|e| trouble(&e))?;
+        match self.react(&room, &message, what).await {
+            // It may write here, and not react: the lines to type are there all the same.
+            Err(error) if is_final(&error) => {
+                tracing::info!(trouble = kind(&error), "no reactions")
+            }
+            reacted => reacted.map_err(|e| trouble(&e))?,
+        }
         Ok(message)
     }
 
@@ -109,10 +120,11 @@ fn trouble(error: &matrix_sdk::Error) -> SendError {
                 Some(RetryAfter::Delay(delay)) => Some(*delay),
                 _ => None,
             };
-            SendError::Later { after, reason }
+            SendError::Down { after, reason }
         }
         Some(ErrorKind::Forbidden | ErrorKind::NotFound) => SendError::Stopped(reason),
         Some(ErrorKind::TooLarge | ErrorKind::BadJson) => SendError::Never(reason),
-        _ => SendError::Later { after: None, reason },
+        Some(_) => SendError::Later { after: None, reason },
+        None => SendError::Down { after: None, reason },
     }
 }

@@ -1,6 +1,9 @@
 //! Direct chats: one for each person, found again or opened.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex as StdMutex, PoisonError},
+};
 
 use hmac::{Hmac, KeyInit, Mac};
 use matrix_sdk::{
@@ -11,11 +14,23 @@ use matrix_sdk::{
             client::room::create_room::v3::{Request, RoomPreset},
             error::ErrorKind,
         },
-        events::{InitialStateEvent, room::encryption::RoomEncryptionEventContent},
+        events::{
+            InitialStateEvent,
+            room::{
+                encryption::RoomEncryptionEventContent,
+                member::MembershipState::{Invite, Join},
+            },
+        },
     },
 };
 use sha2::Sha256;
 use tokio::sync::Mutex;
+
+/// Most chats that are opened with one person, one after the other: a next one is needed
+/// where the bot was put out of the last, or somebody else was let in.
+const MOST: u32 = 8;
+
+type Chat = Arc<Mutex<Option<OwnedRoomId>>>;
 
 /// Finds and opens direct chats. Whoever asks for the same person at the same time waits.
 pub(crate) struct Direct {
@@ -23,12 +38,17 @@ pub(crate) struct Direct {
     /// Makes a chat's name, which nobody else can guess.
     key: [u8; 32],
     /// Known to this process: the homeserver's own list comes with a later sync.
-    known: Mutex<HashMap<OwnedUserId, OwnedRoomId>>,
+    known: StdMutex<HashMap<OwnedUserId, Chat>>,
 }
 
 impl Direct {
     pub(crate) fn new(client: Client, key: [u8; 32]) -> Self {
-        Self { client, key, known: Mutex::default() }
+        Self { client, key, known: StdMutex::default() }
+    }
+
+    fn chat(&self, user: &UserId) -> Chat {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(user.to_owned()).or_default())
     }
 
     /// The direct chat with a person. It is looked for in a task of its own: a caller who
@@ -40,34 +60,49 @@ impl Direct {
     }
 
     async fn find_or_open(&self, user: OwnedUserId) -> matrix_sdk::Result<Room> {
-        let mut known = self.known.lock().await;
-        if let Some(room) = known.get(&user).and_then(|id| self.client.get_room(id))
-            && is_shared(&room, &user).await
+        let chat = self.chat(&user);
+        let mut chat = chat.lock().await;
+        if let Some(room) = chat.as_ref().and_then(|id| self.client.get_room(id))
+            && is_private(&room, &user).await
         {
             return Ok(room);
         }
-        let room = match self.named(&user).await? {
-            Some(room) => room,
-            None => match self.client.get_dm_room(&user) {
-                Some(room) if is_shared(&room, &user).await => room,
-                _ => self.open(&user).await?,
-            },
+        let own = self.client.get_dm_room(&user);
+        let room = match own {
+            Some(room) if is_private(&room, &user).await => room,
+            _ => self.named_or_new(&user).await?,
         };
-        if !is_shared(&room, &user).await {
-            room.invite_user_by_id(&user).await?;
-        }
         if !room.is_dm() {
             // Its opening was cut short before it was noted in the list.
             self.client.account().mark_as_dm(room.room_id(), std::slice::from_ref(&user)).await?;
         }
-        known.insert(user, room.room_id().to_owned());
+        *chat = Some(room.room_id().to_owned());
         Ok(room)
     }
 
-    /// The name of the chat with a person: opened twice, after a crash, it is one chat.
-    fn name(&self, user: &UserId) -> Option<(String, OwnedRoomAliasId)> {
+    /// The latest chat that the bot has opened and that is still private, else a new one.
+    async fn named_or_new(&self, user: &UserId) -> matrix_sdk::Result<Room> {
+        for count in 0..MOST {
+            let Some((local, alias)) = self.name(user, count) else { break };
+            match self.client.resolve_room_alias(&alias).await {
+                Ok(found) => match self.client.get_room(&found.room_id) {
+                    Some(room) if is_private(&room, user).await => return Ok(room),
+                    // Left, or not private any more: the next one.
+                    _ => {}
+                },
+                Err(error) => match error.client_api_error_kind() {
+                    Some(ErrorKind::NotFound) => return self.open(user, Some(local)).await,
+                    _ => return Err(error.into()),
+                },
+            }
+        }
+        self.open(user, None).await
+    }
+
+    /// The name of a chat with a person: opened twice, after a crash, it is one chat.
+    fn name(&self, user: &UserId, count: u32) -> Option<(String, OwnedRoomAliasId)> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).ok()?;
-        mac.update(user.as_bytes());
+        mac.update(format!("{user}/{count}").as_bytes());
         let sum = mac.finalize().into_bytes();
         let hex: String = sum.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         let local = format!("guildhall-{hex}");
@@ -75,27 +110,12 @@ impl Direct {
         Some((local.clone(), RoomAliasId::parse(format!("#{local}:{server}")).ok()?))
     }
 
-    /// The chat that an earlier life has opened.
-    async fn named(&self, user: &UserId) -> matrix_sdk::Result<Option<Room>> {
-        let Some((_, alias)) = self.name(user) else { return Ok(None) };
-        match self.client.resolve_room_alias(&alias).await {
-            Ok(found) => {
-                let room = self.client.get_room(&found.room_id);
-                Ok(room.filter(|room| room.state() == RoomState::Joined))
-            }
-            Err(error) => match error.client_api_error_kind() {
-                Some(ErrorKind::NotFound) => Ok(None),
-                _ => Err(error.into()),
-            },
-        }
-    }
-
-    async fn open(&self, user: &UserId) -> matrix_sdk::Result<Room> {
+    async fn open(&self, user: &UserId, name: Option<String>) -> matrix_sdk::Result<Room> {
         let mut request = Request::new();
         request.invite = vec![user.to_owned()];
         request.is_direct = true;
         request.preset = Some(RoomPreset::TrustedPrivateChat);
-        request.room_alias_name = self.name(user).map(|(local, _)| local);
+        request.room_alias_name = name;
         let encrypted = RoomEncryptionEventContent::with_recommended_defaults();
         request.initial_state =
             vec![InitialStateEvent::with_empty_state_key(encrypted).to_raw_any()];
@@ -103,10 +123,11 @@ impl Direct {
     }
 }
 
-/// Whether both are there; somebody who is invited counts.
-async fn is_shared(room: &Room, user: &UserId) -> bool {
-    use matrix_sdk::ruma::events::room::member::MembershipState::{Invite, Join};
+/// Whether both are there and nobody else; somebody who is invited counts. Before the first
+/// sync of a new room nobody is counted yet.
+async fn is_private(room: &Room, user: &UserId) -> bool {
     let member = room.get_member(user).await.ok().flatten();
     room.state() == RoomState::Joined
+        && room.active_members_count() <= 2
         && member.is_some_and(|m| matches!(m.membership(), Invite | Join))
 }

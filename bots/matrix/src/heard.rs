@@ -45,7 +45,11 @@ pub(crate) fn read(event: &TimelineEvent, me: &UserId) -> Option<Heard> {
         AnySyncMessageLikeEvent::RoomMessage(SyncMessageLikeEvent::Original(message)) => {
             match (message.content.msgtype, message.content.relates_to) {
                 (_, Some(Relation::Replacement(_))) => return None,
-                (MessageType::Text(text), _) => What::Text(text.body),
+                (MessageType::Text(text), to) => {
+                    let answers = to.is_some_and(|to| !matches!(to, Relation::Replacement(_)));
+                    let body = if answers { without_quotation(&text.body) } else { &text.body };
+                    What::Text(body.to_owned())
+                }
                 _ => return None,
             }
         }
@@ -60,6 +64,18 @@ pub(crate) fn read(event: &TimelineEvent, me: &UserId) -> Option<Heard> {
     Some(Heard { event: id, sender, what })
 }
 
+/// A reply's own words: some clients put what they answer before it, line by line.
+fn without_quotation(body: &str) -> &str {
+    let mut rest = body;
+    if !rest.starts_with("> <") && !rest.starts_with("> * <") {
+        return body;
+    }
+    while rest.starts_with('>') {
+        rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+    }
+    rest.strip_prefix('\n').unwrap_or(rest)
+}
+
 /// Whether the event is the bot's own coming to the room.
 pub(crate) fn is_own_join(event: &TimelineEvent, me: &UserId) -> bool {
     let Ok(AnySyncTimelineEvent::State(AnySyncStateEvent::RoomMember(SyncStateEvent::Original(
@@ -71,4 +87,17 @@ pub(crate) fn is_own_join(event: &TimelineEvent, me: &UserId) -> bool {
     let joined = |state: &MembershipState| *state == MembershipState::Join;
     let before = member.unsigned.prev_content.as_ref().map(|c| &c.membership);
     member.state_key == *me && joined(&member.content.membership) && !before.is_some_and(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_no_part_of_a_reply() {
+        let said = "> <@hall:h> What do you need?\n> help with?\n\nflat tyre\n> really";
+        assert_eq!(without_quotation(said), "flat tyre\n> really");
+        assert_eq!(without_quotation("> 5 people\nsay so"), "> 5 people\nsay so");
+        assert_eq!(without_quotation("> <@hall:h> only this"), "");
+    }
 }

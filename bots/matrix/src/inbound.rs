@@ -1,17 +1,19 @@
 //! What was heard, as an actor and a command.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use guildhall_core::{
     Actor, App, At, Error, Result,
-    commands::{self, Parsed, form::filled, parse},
+    commands::{self, Parsed, form::filled, parse, spec},
     drafts::Draft,
     members::Handle,
+    outbox, text,
     view::{Content, Reply},
     words::Lang,
 };
 use matrix_sdk::{
     Client, Room,
+    deserialized_responses::TimelineEvent,
     ruma::{EventId, OwnedUserId, UserId},
 };
 
@@ -19,12 +21,16 @@ use crate::{
     answer::{Answer, Said},
     direct::Direct,
     heard::{Heard, What},
+    invitations::Invitations,
     mark::{Mark, Marked},
     render::{self, SAY},
+    session::is_final,
     voice::Voice,
 };
 
 const PLATFORM: &str = "matrix";
+/// Tries to fetch the message that somebody reacts to.
+const TRIES: u32 = 7;
 
 /// The bot, as it listens.
 pub(crate) struct Bot {
@@ -32,22 +38,27 @@ pub(crate) struct Bot {
     pub(crate) client: Client,
     pub(crate) direct: Arc<Direct>,
     pub(crate) voice: Voice,
+    pub(crate) invitations: Invitations,
     pub(crate) me: OwnedUserId,
+    /// The bot's user and device.
+    pub(crate) device: String,
 }
 
 /// A command that somebody gave, and how.
 struct Given {
     actor: Actor,
     parsed: Result<Parsed>,
-    /// It fills in a draft.
-    draft: bool,
+    /// The draft that it fills in.
+    draft: Option<Draft>,
 }
 
 impl Bot {
     pub(crate) fn new(app: App, client: Client, direct: Arc<Direct>, voice: Voice) -> Result<Self> {
         let me = client.user_id().map(ToOwned::to_owned);
         let me = me.ok_or_else(|| Error::Internal("not logged in".to_owned()))?;
-        Ok(Self { app, client, direct, voice, me })
+        let device = client.device_id().map(ToString::to_string).unwrap_or_default();
+        let (device, invitations) = (format!("{me} {device}"), Invitations::default());
+        Ok(Self { app, client, direct, voice, invitations, me, device })
     }
 
     /// Does what was said, and answers.
@@ -55,7 +66,9 @@ impl Bot {
     /// # Errors
     /// Database trouble: what was heard is to be heard again.
     pub(crate) async fn hear(&self, room: &Room, heard: &Heard) -> Result<()> {
-        let direct = room.compute_is_dm().await.unwrap_or(false);
+        // Noted as a direct chat, and with nobody else in it: an invitation may claim anything.
+        let direct =
+            room.compute_is_dm().await.unwrap_or(false) && room.active_members_count() <= 2;
         let given = match &heard.what {
             What::Text(body) => self.text(room, heard, body, direct).await?,
             What::Reaction { message, emoji } => {
@@ -63,7 +76,9 @@ impl Bot {
             }
         };
         let Some(given) = given else { return Ok(()) };
+        tracing::debug!(event = %heard.event, "heard");
         let said = self.run(&given).await?;
+        outbox::heard_from(&self.app, &given.actor).await?;
         let answer = Answer { room, direct: &self.direct, voice: &self.voice, heard, here: direct };
         answer.send(&said).await;
         Ok(())
@@ -82,27 +97,36 @@ impl Bot {
             return Ok(None);
         }
         let actor = self.actor(room, heard, place(room, direct), !direct).await;
-        if line.is_none()
-            && let Some(given) = self.fills(&actor, typed).await?
-        {
-            return Ok(Some(given));
+        if line.is_none() && !is_command(typed) {
+            if let Some(given) = self.fills(&actor, typed).await? {
+                return Ok(Some(given));
+            }
+        } else if self.app.latest_draft(&actor).await?.is_some_and(|(_, draft)| !draft.done) {
+            // Whoever gives another command has changed their mind.
+            self.app.drop_draft(&actor).await?;
         }
         let parsed = parse::line(line.unwrap_or(typed));
         if !direct && parsed.as_ref().is_err_and(is_for_others) {
             return Ok(None);
         }
-        Ok(Some(Given { actor, parsed, draft: false }))
+        Ok(Some(Given { actor, parsed, draft: None }))
     }
 
     /// An answer to the question that was asked last, if one was.
     async fn fills(&self, actor: &Actor, typed: &str) -> Result<Option<Given>> {
         let Some((_, mut draft)) = self.app.latest_draft(actor).await? else { return Ok(None) };
+        let again = draft.event.is_some() && draft.event == actor.event;
+        if draft.done && !again {
+            return Ok(None);
+        }
         let Ok(Parsed::Form(form)) = parse::args(&draft.command) else { return Ok(None) };
         let Some(question) = form.missing.first() else { return Ok(None) };
-        draft.answers.insert(question.name.clone(), typed.to_owned());
+        if !again || draft.done {
+            draft.answers.insert(question.name.clone(), typed.to_owned());
+        }
         let parsed = parse::args(&filled(&draft.command, &draft.answers));
-        let actor = Actor { at: draft.at, joins: true, ..actor.clone() };
-        Ok(Some(Given { actor, parsed, draft: true }))
+        let actor = Actor { at: draft.at.clone(), joins: true, ..actor.clone() };
+        Ok(Some(Given { actor, parsed, draft: Some(draft) }))
     }
 
     async fn reaction(
@@ -116,12 +140,12 @@ impl Bot {
         let mark = self.mark(room, message).await?;
         let argv = commands::by_icon(&mark.reference, emoji)?;
         let actor = self.actor(room, heard, At::Hall(mark.community), !direct).await;
-        Some(Given { actor, parsed: parse::args(&argv), draft: false })
+        Some(Given { actor, parsed: parse::args(&argv), draft: None })
     }
 
     /// What a message of the bot's own shows.
     async fn mark(&self, room: &Room, message: &EventId) -> Option<Mark> {
-        let event = room.event(message, None).await.ok()?;
+        let event = fetched(room, message).await?;
         let sender = event.raw().get_field::<OwnedUserId>("sender").ok()??;
         if sender != self.me {
             return None;
@@ -164,11 +188,19 @@ impl Bot {
     async fn keep_on(&self, given: &Given, reply: &Reply) -> Result<()> {
         match &reply.content {
             Content::Form(form) => {
-                let draft = Draft::of(&given.actor.at, form);
+                let event = given.actor.event.clone();
+                let draft = Draft { event, ..Draft::of(&given.actor.at, form) };
                 self.app.keep_draft(&given.actor, &draft).await.map(drop)
             }
-            Content::Cards(_) if given.draft => self.app.drop_draft(&given.actor).await,
-            Content::Cards(_) => Ok(()),
+            Content::Cards(_) => match &given.draft {
+                // Kept for a while, so that the same event, come again, is known.
+                Some(draft) => {
+                    let event = given.actor.event.clone();
+                    let done = Draft { event, done: true, ..draft.clone() };
+                    self.app.keep_draft(&given.actor, &done).await.map(drop)
+                }
+                None => Ok(()),
+            },
         }
     }
 }
@@ -184,11 +216,31 @@ fn said(reply: &Reply) -> Said {
     }
 }
 
+/// An event of a room; none where the homeserver has none, or does not answer for long.
+async fn fetched(room: &Room, id: &EventId) -> Option<TimelineEvent> {
+    let mut wait = Duration::from_millis(500);
+    for _ in 0..TRIES {
+        match room.event(id, None).await {
+            Ok(event) => return Some(event),
+            Err(error) if is_final(&error) => return None,
+            Err(_) => tokio::time::sleep(wait).await,
+        }
+        wait *= 2;
+    }
+    None
+}
+
 fn place(room: &Room, direct: bool) -> At {
     if direct {
         return At::Direct;
     }
     At::Place { space: String::new(), address: room.room_id().to_string() }
+}
+
+/// Whether the words alone are a command, such as `points balance`.
+fn is_command(typed: &str) -> bool {
+    let typed = text::key(typed);
+    spec::leaves().iter().any(|leaf| leaf.name() == typed)
 }
 
 /// Other bots have commands with this prefix too: nothing is said about what may be theirs.

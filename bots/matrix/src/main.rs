@@ -6,6 +6,7 @@ mod deliver;
 mod direct;
 mod heard;
 mod inbound;
+mod invitations;
 mod mark;
 mod render;
 mod session;

@@ -5,7 +5,7 @@ use guildhall_core::{
     ids::CommunityId,
     view::{
         Card, Form, Markup,
-        markup::{matrix, plain},
+        markup::{fitting, matrix, plain},
     },
 };
 use serde_json::{Value, json};
@@ -15,8 +15,22 @@ use crate::mark;
 /// What stands before a command.
 pub(crate) const SAY: &str = "!";
 
-/// Cards as one text.
+/// Most characters of a text where several are shown: a Matrix event has 64 KiB in all.
+const BRIEF: usize = 400;
+
+/// Cards as one text; of several only the beginnings.
 pub(crate) fn cards(cards: &[Card]) -> Markup {
+    let brief = |card: &Card| Card {
+        text: Markup::typed(&fitting(&card.text.raw(), BRIEF, ToOwned::to_owned)),
+        ..card.clone()
+    };
+    let shortened: Vec<Card>;
+    let cards = if cards.len() > 1 {
+        shortened = cards.iter().map(brief).collect();
+        &shortened
+    } else {
+        cards
+    };
     let mut markup = Markup::default();
     for (n, one) in cards.iter().enumerate() {
         if n > 0 {
@@ -76,15 +90,17 @@ pub(crate) fn content(markup: &Markup, mark: Option<&mark::Mark>) -> Value {
     content
 }
 
-/// The content that replaces the message `of`.
+/// The content that replaces the message `of`. Clients that know no edits see its first line:
+/// all of it twice might not fit into an event.
 pub(crate) fn edit(of: &str, new: &Value) -> Value {
-    let mut content = new.clone();
-    for key in ["body", "formatted_body"] {
-        content[key] = json!(format!("* {}", new[key].as_str().unwrap_or_default()));
-    }
-    content["m.new_content"] = new.clone();
-    content["m.relates_to"] = json!({ "rel_type": "m.replace", "event_id": of });
-    content
+    let title = new["body"].as_str().and_then(|body| body.lines().next()).unwrap_or_default();
+    json!({
+        "msgtype": "m.notice",
+        "body": format!("* {title}"),
+        "m.mentions": {},
+        "m.new_content": new,
+        "m.relates_to": { "rel_type": "m.replace", "event_id": of },
+    })
 }
 
 /// The mark of a card, where it is about something.

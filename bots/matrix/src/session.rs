@@ -22,6 +22,7 @@ use matrix_sdk::{
     config::RequestConfig,
     encryption::{EncryptionSettings, recovery::RecoveryState},
     ruma::api::error::ErrorKind,
+    store::StateStoreDataKey,
 };
 use serde::{Deserialize, Serialize};
 
@@ -143,6 +144,9 @@ async fn client(settings: &Matrix, folder: &Folder<'_>, key: &[u8; 32]) -> Resul
 }
 
 async fn come_back(client: Client, kept: Kept) -> Tried {
+    // With the position that it keeps itself matrix-sdk would take an answer that is asked for
+    // again, because a crash came before it was dealt with, for one that it knows, and empty it.
+    client.state_store().remove_kv_data(StateStoreDataKey::SyncToken).await?;
     client.restore_session(kept.session).await?;
     client.whoami().await?;
     client.encryption().wait_for_e2ee_initialization_tasks().await;
@@ -150,7 +154,7 @@ async fn come_back(client: Client, kept: Kept) -> Tried {
 }
 
 async fn log_in(settings: &Matrix, folder: &Folder<'_>) -> Result<Tried> {
-    let password = settings.password.as_ref().ok_or_else(|| missing("matrix.password"))?;
+    let password = settings.password.as_ref().ok_or_else(|| missing("matrix", "password"))?;
     if folder.store().exists() {
         // Left by a login that was never finished: it belongs to a device that is lost.
         fs::remove_dir_all(folder.store()).map_err(|_| folder.unusable())?;
@@ -199,6 +203,14 @@ pub(crate) async fn keep_recoverable(client: &Client, settings: &Matrix) {
     };
     if done.is_err() {
         tracing::warn!("the identity cannot be recovered with matrix.recovery");
+    }
+}
+
+/// Whether trying again would not help.
+pub(crate) fn is_final(error: &matrix_sdk::Error) -> bool {
+    match error.client_api_error_kind() {
+        None | Some(ErrorKind::LimitExceeded(_) | ErrorKind::Unknown) => false,
+        Some(_) => true,
     }
 }
 

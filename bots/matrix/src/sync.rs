@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use guildhall_core::{Error, Result, config::Matrix, outbox, worker::Stop};
 use matrix_sdk::{
-    Room, RoomState,
+    Room,
     config::{SyncSettings, SyncToken},
     deserialized_responses::TimelineEvent,
     room::MessagesOptions,
@@ -22,7 +22,7 @@ use matrix_sdk::{
 use crate::{
     heard::{Heard, is_own_join, read},
     inbound::Bot,
-    session::{self, kind},
+    session::{self, is_final, kind},
     unreadable::Unreadable,
 };
 
@@ -35,8 +35,6 @@ const SHORT_POLL: Duration = Duration::from_secs(1);
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Most messages of a room in one answer. What is beyond is fetched page by page.
 const TIMELINE: u32 = 500;
-/// Tries to follow an invitation.
-const JOINS: u32 = 6;
 
 /// Listens until `stop`.
 ///
@@ -73,21 +71,12 @@ async fn listen(bot: &Bot, settings: &Matrix) -> Result<()> {
             }
         };
         wait = Duration::from_secs(1);
-        follow_invitations(bot);
+        bot.invitations.follow(&bot.client);
         // Without a position everything in it was said before the bot came.
         if let Some(since) = &position {
             all(bot, &response, since, &mut unreadable).await?;
         }
-        if unreadable.is_empty() {
-            let next = response.next_batch.as_str();
-            patiently(async || {
-                bot.app
-                    .db
-                    .write(async |tx| tx.move_cursor(PLATFORM, bot.me.as_str(), next).await)
-                    .await
-            })
-            .await?;
-        }
+        move_to(bot, unreadable.position().unwrap_or(&response.next_batch)).await?;
         if first {
             first = false;
             session::keep_recoverable(&bot.client, settings).await;
@@ -97,8 +86,16 @@ async fn listen(bot: &Bot, settings: &Matrix) -> Result<()> {
     }
 }
 
+/// The position is this device's: another one has to be told first which rooms there are.
 async fn position(bot: &Bot) -> Result<Option<String>> {
-    bot.app.db.read(async |tx| tx.cursor(PLATFORM, bot.me.as_str()).await).await
+    bot.app.db.read(async |tx| tx.cursor(PLATFORM, &bot.device).await).await
+}
+
+async fn move_to(bot: &Bot, position: &str) -> Result<()> {
+    let moved = async |tx: &mut guildhall_core::db::Tx| {
+        tx.move_cursor(PLATFORM, &bot.device, position).await
+    };
+    patiently(async || bot.app.db.write(moved).await).await
 }
 
 fn wishes(position: Option<&String>, poll: Duration) -> SyncSettings {
@@ -133,9 +130,9 @@ async fn all(
 ) -> Result<()> {
     for (id, update) in &response.rooms.joined {
         let Some(room) = bot.client.get_room(id) else { continue };
-        for event in events(bot, &room, update, since).await {
+        for event in events(bot, &room, update, since).await? {
             if event.kind.is_utd() {
-                unreadable.wait_for(&room, &event);
+                unreadable.wait_for(&room, &event, since);
             } else if let Some(heard) = read(&event, &bot.me) {
                 patiently(async || bot.hear(&room, &heard).await).await?;
             }
@@ -154,12 +151,14 @@ async fn events(
     room: &Room,
     update: &JoinedRoomUpdate,
     since: &str,
-) -> Vec<TimelineEvent> {
+) -> Result<Vec<TimelineEvent>> {
     let timeline = &update.timeline;
     let came = timeline.events.iter().rposition(|event| is_own_join(event, &bot.me));
     if let Some(at) = came {
-        resume(bot, room).await;
-        return timeline.events[at..].to_vec();
+        let (app, address) = (&bot.app, room.room_id().as_str());
+        // The bot can write here now: a place whose delivery had been stopped goes on.
+        patiently(async || outbox::resume(app, PLATFORM, address).await).await?;
+        return Ok(timeline.events[at..].to_vec());
     }
     let mut events = Vec::new();
     if timeline.limited
@@ -168,13 +167,14 @@ async fn events(
         events = gap(room, from, since).await;
     }
     events.extend(timeline.events.iter().cloned());
-    events
+    Ok(events)
 }
 
-/// What the homeserver left out between `since` and `from`.
+/// What the homeserver left out between `since` and `from`. Nothing goes on without it.
 async fn gap(room: &Room, from: &str, since: &str) -> Vec<TimelineEvent> {
     let mut events = Vec::new();
     let mut from = Some(from.to_owned());
+    let mut wait = Duration::from_secs(1);
     while let Some(token) = from.take() {
         let mut options = MessagesOptions::backward().from(token.as_str());
         options.to = Some(since.to_owned());
@@ -185,39 +185,17 @@ async fn gap(room: &Room, from: &str, since: &str) -> Vec<TimelineEvent> {
                 events.extend(page.chunk);
                 from = page.end;
             }
-            Err(error) => tracing::warn!(trouble = kind(&error), "a gap could not be filled"),
+            Err(error) if is_final(&error) => {
+                tracing::warn!(trouble = kind(&error), "a gap could not be filled");
+            }
+            Err(error) => {
+                tracing::warn!(trouble = kind(&error), "a gap is not filled yet");
+                tokio::time::sleep(wait).await;
+                wait = PATIENCE.min(wait * 2);
+                from = Some(token);
+            }
         }
     }
     events.reverse();
     events
-}
-
-/// The bot can write here now: a place whose delivery had been stopped goes on.
-async fn resume(bot: &Bot, room: &Room) {
-    let resumed = outbox::resume(&bot.app, PLATFORM, room.room_id().as_str()).await;
-    if let Err(error) = resumed {
-        tracing::error!(%error, "a place could not be resumed");
-    }
-}
-
-/// Joins every room that it is invited to, each in a task of its own.
-fn follow_invitations(bot: &Bot) {
-    for room in bot.client.invited_rooms() {
-        drop(tokio::spawn(join(room)));
-    }
-}
-
-async fn join(room: Room) {
-    let mut wait = Duration::from_secs(1);
-    for _ in 0..JOINS {
-        if room.state() != RoomState::Invited {
-            return;
-        }
-        match room.join().await {
-            Ok(()) => return,
-            Err(error) => tracing::warn!(trouble = kind(&error), "an invitation"),
-        }
-        tokio::time::sleep(wait).await;
-        wait *= 2;
-    }
 }

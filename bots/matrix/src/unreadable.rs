@@ -2,7 +2,7 @@
 //! sender is told once what to do.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     time::{Duration, Instant},
 };
 
@@ -25,17 +25,33 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// What could not be read yet.
 #[derive(Default)]
 pub(crate) struct Unreadable {
-    waiting: HashMap<OwnedEventId, (Room, TimelineEvent, Instant)>,
+    /// In the order in which they came.
+    waiting: Vec<Waiting>,
     told: HashSet<(OwnedRoomId, OwnedUserId)>,
+}
+
+struct Waiting {
+    event: OwnedEventId,
+    room: Room,
+    sender: OwnedUserId,
+    since: Instant,
+    /// The position before it came: after a crash it is heard again.
+    position: String,
 }
 
 impl Unreadable {
     /// Keeps an event until its keys come.
-    pub(crate) fn wait_for(&mut self, room: &Room, event: &TimelineEvent) {
-        if let Some(id) = event.event_id() {
-            let waits = || (room.clone(), event.clone(), Instant::now());
-            self.waiting.entry(id).or_insert_with(waits);
+    pub(crate) fn wait_for(&mut self, room: &Room, event: &TimelineEvent, position: &str) {
+        let (Some(event), Some(sender)) = (event.event_id(), event.sender()) else { return };
+        if self.waiting.iter().all(|w| w.event != event) {
+            let (room, position) = (room.clone(), position.to_owned());
+            self.waiting.push(Waiting { event, room, sender, since: Instant::now(), position });
         }
+    }
+
+    /// The position before the first that still waits.
+    pub(crate) fn position(&self) -> Option<&str> {
+        self.waiting.first().map(|w| w.position.as_str())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -45,22 +61,21 @@ impl Unreadable {
     /// What can be read by now; whoever sent what stays unreadable is told so.
     pub(crate) async fn look_again(&mut self, bot: &Bot) -> Vec<(Room, Heard)> {
         let mut heard = Vec::new();
-        let waiting: Vec<_> = self.waiting.drain().collect();
-        for (id, (room, event, since)) in waiting {
-            let again = room.event(&id, None).await.unwrap_or_else(|_| event.clone());
-            if !again.kind.is_utd() {
-                heard.extend(read(&again, &bot.me).map(|heard| (room, heard)));
-            } else if since.elapsed() < PATIENCE {
-                self.waiting.insert(id, (room, event, since));
-            } else {
-                self.tell(bot, &room, &event).await;
+        for waits in std::mem::take(&mut self.waiting) {
+            let again = waits.room.event(&waits.event, None).await;
+            match again.ok().filter(|event| !event.kind.is_utd()) {
+                Some(event) => {
+                    heard.extend(read(&event, &bot.me).map(|heard| (waits.room, heard)));
+                }
+                None if waits.since.elapsed() < PATIENCE => self.waiting.push(waits),
+                None => self.tell(bot, waits).await,
             }
         }
         heard
     }
 
-    async fn tell(&mut self, bot: &Bot, room: &Room, event: &TimelineEvent) {
-        let (Some(event), Some(sender)) = (event.event_id(), event.sender()) else { return };
+    async fn tell(&mut self, bot: &Bot, waits: Waiting) {
+        let Waiting { event, room, sender, .. } = waits;
         if !self.told.insert((room.room_id().to_owned(), sender.clone())) {
             return;
         }
@@ -70,8 +85,13 @@ impl Unreadable {
             .plain(format!("\n{}", words("matrix-unreadable-hint")));
         let heard = Heard { event, sender, what: What::Text(String::new()) };
         // In the room itself: a direct chat could be as unreadable to them.
-        let answer =
-            Answer { room, direct: &bot.direct, voice: &bot.voice, heard: &heard, here: true };
+        let answer = Answer {
+            room: &room,
+            direct: &bot.direct,
+            voice: &bot.voice,
+            heard: &heard,
+            here: true,
+        };
         answer.send(&Said { markup, mark: None, private: false }).await;
     }
 }

@@ -42,9 +42,10 @@ macro_rules! entry {
 const BY_NAME: &str = entry!("c.name_key = $1");
 const BY_ID: &str = entry!("c.id = CAST($1 AS BIGINT)");
 const BY_PLACE: &str = entry!(
-    "c.id = (SELECT p.community_id FROM places p WHERE p.platform = $2
-                 AND (p.address = $1 OR (p.space = $5 AND p.space <> ''))
-                 ORDER BY CASE WHEN p.address = $1 THEN 0 ELSE 1 END, p.id LIMIT 1)"
+    "c.id = COALESCE(
+                 (SELECT MIN(p.community_id) FROM places p WHERE p.platform = $2 AND p.address = $1),
+                 (SELECT MIN(p.community_id) FROM places p WHERE p.platform = $2
+                     AND p.space = $5 AND p.space <> '' HAVING COUNT(DISTINCT p.community_id) = 1))"
 );
 const BY_MEMBER: &str = entry!(
     "$1 = '' AND c.id = (SELECT MIN(o.community_id) FROM accounts b
@@ -138,7 +139,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Joins a place to a community; a place that is there already stays as it is.
+    /// Joins a place to a community; of one that is there already the space is set anew.
     ///
     /// # Errors
     /// Database trouble.
@@ -147,12 +148,14 @@ impl Tx {
         community: CommunityId,
         place: &Place,
         now: i64,
-    ) -> Result<Option<PlaceId>> {
+    ) -> Result<PlaceId> {
         on!(self, c => sqlx::query_scalar(
             "INSERT INTO places (community_id, platform, space, address, role, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id")
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (community_id, platform, address, role) DO UPDATE SET space = excluded.space
+             RETURNING id")
             .bind(community).bind(place.platform).bind(&place.space).bind(&place.address)
-            .bind(place.role.as_str()).bind(now).fetch_optional(c))
+            .bind(place.role.as_str()).bind(now).fetch_one(c))
     }
 
     /// The next number of a community's counter, from 1.

@@ -26,13 +26,25 @@ pub struct Draft {
     pub command: Vec<String>,
     /// What was answered, by option: kept so that it can be corrected.
     pub answers: BTreeMap<String, String>,
+    /// The event that filled it in last: come again after a crash, it fills in nothing more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// Whether that event filled in the last hole.
+    #[serde(default)]
+    pub done: bool,
 }
 
 impl Draft {
     /// A draft for a form, with nothing answered.
     #[must_use]
     pub fn of(at: &At, form: &Form) -> Self {
-        Self { at: at.clone(), command: form.command.clone(), answers: BTreeMap::new() }
+        Self {
+            at: at.clone(),
+            command: form.command.clone(),
+            answers: BTreeMap::new(),
+            event: None,
+            done: false,
+        }
     }
 }
 

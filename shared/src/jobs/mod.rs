@@ -64,6 +64,7 @@ async fn run(tx: &mut Tx, community: CommunityId, name: Name, now: i64) -> Resul
         Name::Sweep => {
             tx.sweep_inbound(community, now - inbound::KEPT_FOR).await?;
             tx.sweep_limits(community, now).await?;
+            tx.sweep_drafts(now).await?;
             tx.sweep_outbox(community, now).await
         }
     }

@@ -38,14 +38,17 @@ impl Tx {
         Ok(())
     }
 
-    /// Whether a job is due, leased or not.
+    /// Whether a job is due that nobody runs just now.
     ///
     /// # Errors
     /// Database trouble.
     pub async fn any_job_due(&mut self, now: i64) -> Result<bool> {
-        let due: i64 = on!(self, c => sqlx::query_scalar(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE due_at <= $1 LIMIT 1) AS due")
-            .bind(now).fetch_one(c))?;
+        let text = sql!(self,
+            sqlite: "SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE due_at <= $1
+                 AND leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER) LIMIT 1) AS due",
+            postgres: "SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE due_at <= $1
+                 AND leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) LIMIT 1) AS due");
+        let due: i64 = on!(self, c => sqlx::query_scalar(text).bind(now).fetch_one(c))?;
         Ok(due > 0)
     }
 

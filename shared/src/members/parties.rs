@@ -107,4 +107,34 @@ impl Tx {
             .bind(community).bind(&parties).bind(&members).fetch_all(c))?;
         Ok(People(rows))
     }
+
+    /// Whether delivery to the person behind an account was stopped anywhere.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn is_stopped(&mut self, platform: &str, account: &str) -> Result<bool> {
+        let stopped: i64 = on!(self, c => sqlx::query_scalar(
+            "SELECT COUNT(*) FROM lanes l JOIN accounts a ON a.platform = $1 AND a.external_id = $2
+             WHERE l.platform = $1 AND l.stopped IS NOT NULL AND (l.lane = 'member/' || CAST(a.member_id AS TEXT)
+                 OR EXISTS (SELECT 1 FROM parties p WHERE p.community_id = l.community_id
+                     AND p.member_id = a.member_id AND l.lane = 'party/' || CAST(p.id AS TEXT)))")
+            .bind(platform).bind(account).fetch_one(c))?;
+        Ok(stopped > 0)
+    }
+
+    /// Goes on with delivery to the person behind an account.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn resume_person(&mut self, platform: &str, account: &str) -> Result<()> {
+        self.will_wake();
+        run!(self, c => sqlx::query(
+            "UPDATE lanes SET stopped = NULL, leased_until = 0, fence = fence + 1
+             WHERE platform = $1 AND stopped IS NOT NULL AND EXISTS (SELECT 1 FROM accounts a
+                 WHERE a.platform = $1 AND a.external_id = $2 AND (lanes.lane = 'member/' || CAST(a.member_id AS TEXT)
+                 OR EXISTS (SELECT 1 FROM parties p WHERE p.community_id = lanes.community_id
+                     AND p.member_id = a.member_id AND lanes.lane = 'party/' || CAST(p.id AS TEXT))))")
+            .bind(platform).bind(account).execute(c))?;
+        Ok(())
+    }
 }

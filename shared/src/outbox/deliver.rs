@@ -11,7 +11,10 @@ use super::{
     store::Row,
     transport::{Address, Outgoing, Retry, SendError, Transport},
 };
-use crate::{app::App, error::Result};
+use crate::{
+    app::App,
+    error::{Error, Result},
+};
 
 /// How delivering goes about it.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +25,8 @@ pub struct Settings {
     pub patience: Duration,
     /// The first wait after a failure; each further one is twice as long.
     pub backoff: Duration,
+    /// Longest wait while the platform is down.
+    pub down_most: Duration,
     /// Longest wait after a failure.
     pub backoff_most: Duration,
     /// Failures in a row after which a message is given up.
@@ -36,6 +41,7 @@ impl Default for Settings {
             lease: Duration::from_secs(30),
             patience: Duration::from_secs(60),
             backoff: Duration::from_secs(1),
+            down_most: Duration::from_secs(60),
             backoff_most: Duration::from_secs(600),
             attempts_most: 12,
             batch: 64,
@@ -55,9 +61,9 @@ pub async fn deliver(app: &App, transport: &impl Transport, settings: &Settings)
     loop {
         delivery.take_up().await?;
         if delivery.running.is_empty() {
-            return Ok(delivery.count);
+            return delivery.trouble.map_or(Ok(delivery.count), Err);
         }
-        delivery.go_on(std::future::pending()).await?;
+        delivery.go_on(std::future::pending()).await;
     }
 }
 
@@ -73,13 +79,15 @@ pub struct Delivery<'a, T> {
     settings: &'a Settings,
     running: FuturesUnordered<Lane<'a>>,
     count: u64,
+    /// The first trouble that a lane met.
+    trouble: Option<Error>,
 }
 
 impl<'a, T: Transport> Delivery<'a, T> {
     /// With nothing under way.
     #[must_use]
     pub fn new(app: &'a App, transport: &'a T, settings: &'a Settings) -> Self {
-        Self { app, transport, settings, running: FuturesUnordered::new(), count: 0 }
+        Self { app, transport, settings, running: FuturesUnordered::new(), count: 0, trouble: None }
     }
 
     /// Leases lanes that have something due, as many as there is room for.
@@ -104,27 +112,34 @@ impl<'a, T: Transport> Delivery<'a, T> {
     /// Does `work` while the lanes go on.
     ///
     /// # Errors
-    /// Those of `work` and of the lanes.
+    /// Those of `work`.
     pub async fn alongside<R>(&mut self, work: impl Future<Output = Result<R>>) -> Result<R> {
         let mut work = std::pin::pin!(work);
         loop {
             tokio::select! {
                 done = &mut work => return done,
-                Some(done) = self.running.next() => self.count += done?,
+                Some(done) = self.running.next() => self.note(done),
+            }
+        }
+    }
+
+    /// Trouble in one lane is that lane's: it goes on when its lease has run out.
+    fn note(&mut self, done: Result<u64>) {
+        match done {
+            Ok(count) => self.count += count,
+            Err(error) => {
+                tracing::error!(%error, "a lane was left");
+                self.trouble.get_or_insert(error);
             }
         }
     }
 
     /// Goes on until one of the lanes is done, or `wake` is over.
-    ///
-    /// # Errors
-    /// Database trouble.
-    pub async fn go_on(&mut self, wake: impl Future<Output = ()>) -> Result<()> {
+    pub async fn go_on(&mut self, wake: impl Future<Output = ()>) {
         tokio::select! {
             () = wake => {}
-            Some(done) = self.running.next() => self.count += done?,
+            Some(done) = self.running.next() => self.note(done),
         }
-        Ok(())
     }
 }
 
@@ -170,10 +185,16 @@ async fn lane(
     let to = Address { lane: lease.lane.clone(), external_id };
     let mut wait = Duration::ZERO;
     for row in rows {
-        let card = app
-            .db
-            .read(async |tx| render::row(tx, app, lease.community_id, lang, &row).await)
-            .await?;
+        let rendered =
+            app.db.read(async |tx| render::row(tx, app, lease.community_id, lang, &row).await);
+        let card = match rendered.await {
+            Err(error @ Error::Internal(_)) => {
+                // A defect, or written by a newer program: it must not hold up all others.
+                tracing::error!(%error, row = row.id.0, "a message cannot be rendered");
+                None
+            }
+            card => card?,
+        };
         let what = card.map(|card| Outgoing {
             key: row.content_key.clone(),
             version: row.version,
@@ -250,7 +271,7 @@ async fn held<R>(
         }
         if tokio::time::Instant::now() > give_up {
             let reason = "the platform does not answer".to_owned();
-            return Ok(Some(Err(SendError::Later { after: None, reason })));
+            return Ok(Some(Err(SendError::Down { after: None, reason })));
         }
         if !app.db.write(async |tx| tx.renew(lease, ttl).await).await? {
             return Ok(None);
@@ -298,15 +319,11 @@ async fn failed(
             stop(app, lease, &to.external_id, &reason).await?;
             Ok(Outcome::Leave)
         }
+        SendError::Down { after, reason } => {
+            wait(app, settings, lease, row, (after, settings.down_most), &reason)
+        }
         SendError::Later { after, reason } if row.attempts + 1 < settings.attempts_most => {
-            let doublings = u32::try_from(row.attempts.min(20)).unwrap_or(20);
-            let own = settings.backoff.saturating_mul(2_u32.saturating_pow(doublings));
-            let wait = own.min(settings.backoff_most).max(after.unwrap_or_default());
-            // Up to a quarter more, so that many lanes do not come back at one moment.
-            let (row, ms) = (row.id.0, wait.as_millis());
-            tracing::info!(row, lane = lease.lane, reason, ms, "sending waits");
-            let jitter = app.chance.below(u64::try_from(wait.as_millis() / 4).unwrap_or(0));
-            Ok(Outcome::Wait(wait + Duration::from_millis(jitter)))
+            wait(app, settings, lease, row, (after, settings.backoff_most), &reason)
         }
         SendError::Later { reason, .. } | SendError::Never(reason) => {
             tracing::error!(row = row.id.0, lane = lease.lane, reason, "gave a message up");
@@ -316,9 +333,30 @@ async fn failed(
     }
 }
 
+/// How long the lane waits: twice as long each time, up to `most`, or what the platform asked for.
+fn wait(
+    app: &App,
+    settings: &Settings,
+    lease: &Lease,
+    row: &Row,
+    (after, most): (Option<Duration>, Duration),
+    reason: &str,
+) -> Result<Outcome> {
+    let doublings = u32::try_from(row.attempts.min(20)).unwrap_or(20);
+    let own = settings.backoff.saturating_mul(2_u32.saturating_pow(doublings));
+    let wait = own.min(most).max(after.unwrap_or_default());
+    let (row, ms) = (row.id.0, wait.as_millis());
+    tracing::info!(row, lane = lease.lane, reason, ms, "sending waits");
+    // Up to a quarter more, so that many lanes do not come back at one moment.
+    let jitter = app.chance.below(u64::try_from(wait.as_millis() / 4).unwrap_or(0));
+    Ok(Outcome::Wait(wait + Duration::from_millis(jitter)))
+}
+
 /// Stops a lane and tells the stewards, once.
 async fn stop(app: &App, lease: &Lease, address: &str, reason: &str) -> Result<()> {
     tracing::warn!(lane = lease.lane, reason, "stopped a lane");
+    // Whose account it is, is nobody's business: a lane may belong to whoever asked a request.
+    let address = if lease.lane.starts_with("place/") { address } else { "" };
     let notice = Notice::LaneStopped { address: address.to_owned(), reason: reason.to_owned() };
     let now = app.clock.now();
     app.db

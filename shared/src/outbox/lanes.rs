@@ -236,6 +236,13 @@ impl Tx {
              WHERE platform = $1 AND EXISTS (SELECT 1 FROM places p WHERE p.community_id = lanes.community_id
                  AND p.platform = $1 AND p.address = $2 AND lanes.lane = 'place/' || CAST(p.id AS TEXT))")
             .bind(platform).bind(address).execute(c))?;
+        // Cards that were given up meanwhile have another chance.
+        run!(self, c => sqlx::query(
+            "UPDATE outbox SET attempts = 0, due_at = 0, state = CASE WHEN state = 'dead' THEN 'pending' ELSE state END
+             WHERE platform = $1 AND kind = 'card' AND state IN ('dead', 'pending')
+             AND EXISTS (SELECT 1 FROM places p WHERE p.community_id = outbox.community_id
+                 AND p.platform = $1 AND p.address = $2 AND outbox.lane = 'place/' || CAST(p.id AS TEXT))")
+            .bind(platform).bind(address).execute(c))?;
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ mod render;
 mod store;
 mod transport;
 
-use crate::{app::App, error::Result};
+use crate::{actor::Actor, app::App, error::Result};
 
 pub use deliver::{Delivery, Settings, deliver};
 pub use lanes::Lease;
@@ -28,6 +28,18 @@ pub use transport::{Address, Outgoing, Retry, SendError, Transport};
 /// Database trouble.
 pub async fn resume(app: &App, platform: &str, address: &str) -> Result<()> {
     app.db.write(async move |tx| tx.resume_place(platform, address).await).await
+}
+
+/// Goes on with messages to a person to whom nothing could be sent: they have just written.
+///
+/// # Errors
+/// Database trouble.
+pub async fn heard_from(app: &App, actor: &Actor) -> Result<()> {
+    let (platform, account) = (actor.platform, &actor.account);
+    if app.db.read(async move |tx| tx.is_stopped(platform, account).await).await? {
+        app.db.write(async move |tx| tx.resume_person(platform, account).await).await?;
+    }
+    Ok(())
 }
 
 /// How long a member's text is kept for delivery and the inbox, in milliseconds: 90 days.

@@ -81,7 +81,7 @@ pub enum Notice {
     },
     /// To the stewards: nothing can be delivered to this address any more.
     LaneStopped {
-        /// The place's or account's address.
+        /// The place's address; nothing for a person.
         address: String,
         /// What the platform said.
         reason: String,

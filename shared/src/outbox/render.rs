@@ -96,7 +96,10 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
                 .data("amount", *amount)
         }
         Notice::LaneStopped { address, reason } => Card {
-            title: t("notice-lane-stopped", &[("address", address), ("reason", reason)]),
+            title: match address.as_str() {
+                "" => t("notice-lane-stopped-person", &[("reason", reason)]),
+                address => t("notice-lane-stopped", &[("address", address), ("reason", reason)]),
+            },
             ..Card::default()
         }
         .data("what", "lane_stopped"),

@@ -38,7 +38,15 @@ pub struct Outgoing {
 /// Why something was not sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SendError {
-    /// Try again, not before this long (if the platform said).
+    /// Not this message's fault: the platform cannot be reached, or lets nothing through just
+    /// now. It is tried again for as long as it takes.
+    Down {
+        /// What the platform asked to wait.
+        after: Option<Duration>,
+        /// For the log.
+        reason: String,
+    },
+    /// The platform answered that it could not; a message that fails too often is given up.
     Later {
         /// What the platform asked to wait.
         after: Option<Duration>,

@@ -37,8 +37,8 @@ async fn communities(room: Room) {
         assert_eq!(tx.insert_community("HALL", false, 1).await?, None);
         let demo = tx.insert_community("Demo", true, 1).await?.expect("a name that is free");
         let place = place("demo", PlaceRole::Tips);
-        assert!(tx.insert_place(demo, &place, 1).await?.is_some());
-        assert_eq!(tx.insert_place(demo, &place, 2).await?, None);
+        let first = tx.insert_place(demo, &place, 1).await?;
+        assert_eq!(tx.insert_place(demo, &place, 2).await?, first);
         assert_eq!(tx.community_by_name("DEMO").await?, Some(demo));
         assert_eq!(tx.community_by_name("nowhere").await?, None);
         assert_eq!(tx.place_taken(demo, "console", "demo").await?, None);
@@ -85,6 +85,7 @@ async fn whereabouts(room: Room) {
             (at("", "c3"), Some(demo)),
             (at("", "else"), None),
             (at("g3", "c4"), None),
+            (at("g1", "else"), None),
             (At::Hall(demo), Some(demo)),
             (At::Hall(CommunityId(0)), None),
             (At::Direct, Some(hall.id)),

@@ -169,6 +169,13 @@ async fn stopped_lanes(room: Room) {
         tx.resume_place("console", "hall").await?;
         let again = tx.lease_lanes("console", MINUTE, 9).await?;
         assert_eq!((again.len(), again[0].lane.as_str()), (1, place.lane.as_str()));
+        assert!(tx.is_stopped("console", "ana").await? && !tx.is_stopped("console", "ben").await?);
+        tx.resume_person("console", "ben").await?;
+        assert!(tx.is_stopped("console", "ana").await?);
+        tx.resume_person("console", "ana").await?;
+        assert!(!tx.is_stopped("console", "ana").await?);
+        let ana = tx.lease_lanes("console", MINUTE, 9).await?.remove(0);
+        assert_eq!(ana.lane, To::Member(hall.ana).lane());
         tx.notify_stewards(hall.id, &SOLVED, ctx.now).await?;
         let told = tx.lease_lanes("console", 0, 9).await?;
         assert_eq!(told.len(), 1, "maria alone is a steward");
@@ -239,6 +246,8 @@ async fn drafts(room: Room) {
         at: At::Hall(hall.id),
         command: vec![word.to_owned()],
         answers: BTreeMap::from([("text".to_owned(), "It's".to_owned())]),
+        event: Some("e1".to_owned()),
+        done: false,
     };
     hall.write(async |tx| {
         tx.put_draft("matrix", "ana", 1, &draft("ask"), 10).await?;

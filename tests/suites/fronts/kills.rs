@@ -162,6 +162,7 @@ async fn on_matrix(room: Room) {
     let recipe = hall.recipe.clone().with("GUILDHALL__DELIVERY__LEASE", "3000");
     let interrupted = killed(&room, &recipe, &mut members).await;
     println!("matrix, {}: {KILLS} kills, {interrupted} rows retried", room.engine.name());
+    assert!(interrupted > 0, "no kill hit a delivery; seed {}", seed());
     let last = format!("Request #{KILLS} · solved");
     hall.ana.sees(&hall.help, |m| m.text().contains(&last)).await;
     let by_bot = |m: &guildhall_tests::matrix::Message| {

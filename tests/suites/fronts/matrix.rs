@@ -8,6 +8,7 @@ use guildhall_tests::{
 };
 use libtest_mimic::Trial;
 use serde_json::json;
+use sqlx::Connection as _;
 
 use super::OnMatrix;
 
@@ -28,6 +29,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.push(lab.test("fronts::matrix::what_it_does_not_hear", once(deaf)));
     trials.push(lab.test("fronts::matrix::nothing_is_missed_while_it_is_away", once(away)));
     trials.push(lab.test("fronts::matrix::a_gap_is_filled", once(gap)));
+    trials.push(lab.test("fronts::matrix::heard_and_not_done_yet", once(not_done_yet)));
     trials.push(lab.test("fronts::matrix::what_it_cannot_read", once(unreadable)));
     trials
 }
@@ -148,6 +150,28 @@ fn away(room: Room) -> Test {
         let cards = cards.iter().filter(|m| m.sender == hall.account.mxid).count();
         assert_eq!(cards, 50, "each once");
         room.settles().await;
+    })
+}
+
+/// Killed after it heard a command and before it could do it, with nothing said afterwards.
+fn not_done_yet(room: Room) -> Test {
+    Box::pin(async move {
+        room.found().await;
+        let hall = OnMatrix::new(&room, Encrypted::Yes).await;
+        let mut bot = hall.bot().await;
+        let mut lock = sqlx::SqliteConnection::connect(&room.url).await.expect("the file opens");
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut lock).await.expect("the writer's turn");
+        hall.ana.says(&hall.help, "!ask once and for all").await;
+        bot.wait("hearing", |log| log.contains("heard")).await;
+        bot.kill().await;
+        sqlx::raw_sql("ROLLBACK").execute(&mut lock).await.expect("the writer is free");
+        lock.close().await.expect("the file closes");
+        let _bot = hall.bot().await;
+        hall.ana.sees(&hall.help, card).await;
+        hall.ana.hears(|m| m.text().contains("once and for all")).await;
+        room.settles().await;
+        let cards = hall.ana.timeline(&hall.help);
+        assert_eq!(cards.iter().filter(|m| m.sender == hall.account.mxid).count(), 1);
     })
 }
 

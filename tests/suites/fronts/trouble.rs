@@ -130,7 +130,8 @@ async fn servers_that_are_down(lab: Arc<Lab>) {
 
 async fn a_lost_store(lab: Arc<Lab>) {
     let room = room(&lab).await;
-    let hall = OnMatrix::new(&room, Encrypted::Yes).await;
+    let mut hall = OnMatrix::new(&room, Encrypted::Yes).await;
+    hall.recipe = hall.recipe.with("GUILDHALL__MATRIX__RECOVERY", "a-recovery-secret");
     assert_eq!(hall.bot().await.stop().await, 0);
     let folder = room.folder.path().join("matrix");
     let (store, kept) = (folder.join("store"), folder.join("kept"));
@@ -146,7 +147,8 @@ async fn a_lost_store(lab: Arc<Lab>) {
     fs::remove_dir_all(&folder).expect("the folder goes");
     let _bot = hall.bot().await;
     hall.ana.says(&hall.help, "!ask flat tyre").await;
-    hall.ben.sees(&hall.help, |m| m.text().contains("Request #1")).await;
+    let card = hall.ben.sees(&hall.help, |m| m.text().contains("Request #1")).await;
+    assert!(hall.ben.trusts(&card).await, "the new device is signed by the same identity");
 }
 
 /// At the level at which everything is logged.
