@@ -85,7 +85,9 @@ fn is_code(word: &str) -> bool {
     ];
     let lower =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    word.split_once('.').is_some_and(|(slice, what)| SLICES.contains(&slice) && lower(what))
+    // A host is no refusal.
+    word != "discord.com"
+        && word.split_once('.').is_some_and(|(slice, what)| SLICES.contains(&slice) && lower(what))
 }
 
 fn refusals_have_words() {

@@ -15,7 +15,7 @@ use rustyline::{
 use tokio::runtime::Runtime;
 
 use crate::{
-    courier::Courier,
+    courier::{self, Courier},
     exec::{actor, app, refusal},
     show,
 };
@@ -166,7 +166,7 @@ fn deliver(runtime: &Runtime, app: &App) {
             print!("  (to {}) {card}", plain::escape(&to.external_id));
         }
     });
-    let settings = outbox::Settings::default();
+    let settings = courier::settings();
     if let Err(error) = runtime.block_on(outbox::deliver(app, &courier, &settings)) {
         tracing::error!(%error, "delivering");
     }

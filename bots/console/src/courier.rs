@@ -1,8 +1,13 @@
 //! Delivery to the terminal: a message is shown when it is due, or was read by `inbox` and `board`.
 
-use guildhall_core::outbox::{Address, Outgoing, Retry, SendError, Transport};
+use guildhall_core::outbox::{Address, Outgoing, Retry, SendError, Settings, Transport};
 
 use crate::{exec::PLATFORM, show};
+
+/// How the terminal delivers: one lane after the other, so that what is shown has an order.
+pub(crate) fn settings() -> Settings {
+    Settings { lanes: 1, ..Settings::default() }
+}
 
 /// Shows messages as they are delivered.
 pub(crate) struct Courier {

@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 
 use crate::{
     console,
-    courier::Courier,
+    courier::{self, Courier},
     exec::{actor, refusal},
     operate::fresh,
     show,
@@ -94,7 +94,7 @@ async fn say(app: &App, name: &str, line: &str) -> Result<()> {
             println!("{}", spoken(&format!("→ {}", to.external_id), card));
         }
     });
-    outbox::deliver(app, &courier, &outbox::Settings::default()).await?;
+    outbox::deliver(app, &courier, &courier::settings()).await?;
     println!();
     Ok(())
 }

@@ -13,7 +13,7 @@ use guildhall_core::{
 use jiff::Timestamp;
 
 use crate::{
-    courier::Courier,
+    courier::{self, Courier},
     exec::{actor, app, ended},
     show,
 };
@@ -58,7 +58,7 @@ pub(crate) async fn tick(url: &str, at: Option<Timestamp>, json: bool) -> ExitCo
 async fn run_tick(url: &str, at: Option<Timestamp>) -> Result<(u64, u64)> {
     let app = app(url, at).await?;
     let ran = jobs::run_due(&app).await?;
-    let delivered = outbox::deliver(&app, &Courier::silent(), &outbox::Settings::default()).await?;
+    let delivered = outbox::deliver(&app, &Courier::silent(), &courier::settings()).await?;
     app.db.close().await;
     Ok((ran, delivered))
 }

@@ -31,7 +31,9 @@ pub struct Settings {
     pub backoff_most: Duration,
     /// Failures in a row after which a message is given up.
     pub attempts_most: i64,
-    /// Lanes taken at once, and rows of one lane.
+    /// Most lanes that are delivered at the same time; with one they keep to an order.
+    pub lanes: usize,
+    /// Most rows of a lane that are read at once.
     pub batch: i64,
 }
 
@@ -44,13 +46,11 @@ impl Default for Settings {
             down_most: Duration::from_secs(60),
             backoff_most: Duration::from_secs(600),
             attempts_most: 12,
+            lanes: 32,
             batch: 64,
         }
     }
 }
-
-/// Most lanes that one process delivers at the same time.
-const LANES_MOST: usize = 32;
 
 /// Delivers everything that is due on the transport's platform, and returns how many messages that were.
 ///
@@ -95,8 +95,8 @@ impl<'a, T: Transport> Delivery<'a, T> {
     /// # Errors
     /// Database trouble.
     pub async fn take_up(&mut self) -> Result<()> {
-        let room = i64::try_from(LANES_MOST.saturating_sub(self.running.len())).unwrap_or(0);
-        let most = room.min(self.settings.batch);
+        let room = self.settings.lanes.saturating_sub(self.running.len());
+        let most = i64::try_from(room).unwrap_or(i64::MAX);
         if most == 0 {
             return Ok(());
         }

@@ -1,14 +1,17 @@
 //! The story on Matrix, told by people with a client of another make.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use guildhall_tests::{
     lab::{Engine, Lab, Room},
+    ledger::Ledger,
     matrix::{Encrypted, Kind, Message},
 };
 use libtest_mimic::Trial;
 use serde_json::json;
-use sqlx::Connection as _;
 
 use super::OnMatrix;
 
@@ -29,7 +32,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.push(lab.test("fronts::matrix::what_it_does_not_hear", once(deaf)));
     trials.push(lab.test("fronts::matrix::nothing_is_missed_while_it_is_away", once(away)));
     trials.push(lab.test("fronts::matrix::a_gap_is_filled", once(gap)));
-    trials.push(lab.test("fronts::matrix::heard_and_not_done_yet", once(not_done_yet)));
+    trials.push(lab.test("fronts::matrix::killed_while_it_hears", once(not_done_yet)));
     trials.push(lab.test("fronts::matrix::what_it_cannot_read", once(unreadable)));
     trials
 }
@@ -153,25 +156,44 @@ fn away(room: Room) -> Test {
     })
 }
 
-/// Killed after it heard a command and before it could do it, with nothing said afterwards.
+/// Killed while it hears, before and after the commit, with nothing said afterwards: each
+/// command is done once, and answered once.
 fn not_done_yet(room: Room) -> Test {
+    const KILLS: usize = 15;
     Box::pin(async move {
         room.found().await;
         let hall = OnMatrix::new(&room, Encrypted::Yes).await;
-        let mut bot = hall.bot().await;
-        let mut lock = sqlx::SqliteConnection::connect(&room.url).await.expect("the file opens");
-        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut lock).await.expect("the writer's turn");
-        hall.ana.says(&hall.help, "!ask once and for all").await;
-        bot.wait("hearing", |log| log.contains("heard")).await;
-        bot.kill().await;
-        sqlx::raw_sql("ROLLBACK").execute(&mut lock).await.expect("the writer is free");
-        lock.close().await.expect("the file closes");
+        let ledger = Ledger::open(&room).await;
+        let mut undone = 0;
+        for n in 1..=KILLS {
+            let bot = hall.bot().await;
+            let heard = || bot.log().matches(" heard ").count();
+            let before = heard();
+            hall.ana.says(&hall.help, &format!("!ask number {n}.")).await;
+            let start = Instant::now();
+            while heard() == before {
+                assert!(start.elapsed() < Duration::from_secs(60), "{}", bot.log());
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            // From at once to well after the commit.
+            tokio::time::sleep(Duration::from_millis(4 * (n as u64 % 5))).await;
+            bot.kill().await;
+            let subject = format!("help/{n}");
+            undone += usize::from(ledger.lines().await.iter().all(|l| l.subject != subject));
+        }
+        println!("{KILLS} kills while hearing, {undone} before the commit");
         let _bot = hall.bot().await;
-        hall.ana.sees(&hall.help, card).await;
-        hall.ana.hears(|m| m.text().contains("once and for all")).await;
+        for n in 1..=KILLS {
+            let says = |m: &Message| m.text().contains(&format!("number {n}."));
+            hall.ana.sees(&hall.help, says).await;
+            hall.ana.hears(says).await;
+        }
         room.settles().await;
         let cards = hall.ana.timeline(&hall.help);
-        assert_eq!(cards.iter().filter(|m| m.sender == hall.account.mxid).count(), 1);
+        let cards = cards.iter().filter(|m| m.sender == hall.account.mxid).count();
+        let answers = hall.ana.private();
+        let answers = answers.iter().filter(|m| m.text().contains("number ")).count();
+        assert_eq!((cards, answers), (KILLS, KILLS), "each once");
     })
 }
 
