@@ -128,7 +128,7 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
         let refused = UserError::new("usage").with("said", said);
         match Words::load() {
             Ok(words) => {
-                println!("{}", json::refusal(&refused.render(&words, Lang::default(), "")))
+                println!("{}", json::refusal(&refused.render(&words, Lang::default(), "")));
             }
             Err(error) => eprintln!("{error}"),
         }

@@ -92,7 +92,7 @@ impl Transport for Courier {
         match self.react(&room, &message, what).await {
             // It may write here, and not react: the lines to type are there all the same.
             Err(error) if is_final(&error) => {
-                tracing::info!(trouble = kind(&error), "no reactions")
+                tracing::info!(trouble = kind(&error), "no reactions");
             }
             reacted => reacted.map_err(|e| trouble(&e))?,
         }
