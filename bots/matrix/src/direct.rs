@@ -88,7 +88,9 @@ impl Direct {
                 Ok(found) => match self.client.get_room(&found.room_id) {
                     Some(room) if is_private(&room, user).await => return Ok(room),
                     // Left, or not private any more: the next one.
-                    _ => {}
+                    Some(_) => {}
+                    // Opened just before a crash: the next sync tells of it.
+                    None => return Err(matrix_sdk::Error::UnknownError("not synced yet".into())),
                 },
                 Err(error) => match error.client_api_error_kind() {
                     Some(ErrorKind::NotFound) => return self.open(user, Some(local)).await,
