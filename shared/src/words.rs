@@ -7,6 +7,17 @@ use unic_langid::LanguageIdentifier;
 
 use crate::error::{Error, Result};
 
+/// The Fluent files of a language. Every language has the same ones.
+macro_rules! sources {
+    ($lang:literal) => {
+        sources!($lang: "communities", "errors", "fronts", "guide", "help", "members", "notices",
+            "operators", "points")
+    };
+    ($lang:literal: $($file:literal),+) => {
+        &[$(include_str!(concat!("locales/", $lang, "/", $file, ".ftl"))),+]
+    };
+}
+
 /// A language that Guildhall speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
@@ -27,9 +38,10 @@ impl Lang {
         }
     }
 
-    const fn source(self) -> &'static str {
+    /// The language's files: one for each slice, and a few for what all of them say.
+    const fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::En => include_str!("locales/en.ftl"),
+            Self::En => sources!("en"),
         }
     }
 }
@@ -126,13 +138,15 @@ impl Words {
 fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>> {
     let tag: LanguageIdentifier =
         lang.tag().parse().map_err(|e| Error::Internal(format!("language tag: {e}")))?;
-    let resource = FluentResource::try_new(lang.source().to_owned())
-        .map_err(|(_, e)| Error::Internal(format!("{}.ftl: {e:?}", lang.tag())))?;
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Isolating marks would stand in every message; typed text loses its own bidi controls instead.
     bundle.set_use_isolating(false);
-    bundle
-        .add_resource(resource)
-        .map_err(|e| Error::Internal(format!("{}.ftl: {e:?}", lang.tag())))?;
+    for source in lang.sources() {
+        let resource = FluentResource::try_new((*source).to_owned())
+            .map_err(|(_, e)| Error::Internal(format!("words of {}: {e:?}", lang.tag())))?;
+        bundle
+            .add_resource(resource)
+            .map_err(|e| Error::Internal(format!("words of {}: {e:?}", lang.tag())))?;
+    }
     Ok(bundle)
 }
