@@ -36,6 +36,7 @@ pub mod members;
 pub mod outbox;
 pub mod points;
 pub mod privacy;
+pub mod schedule;
 mod slices;
 pub mod telemetry;
 pub mod text;

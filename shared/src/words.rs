@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 macro_rules! sources {
     ($lang:literal) => {
         sources!($lang: "communities", "errors", "fronts", "guide", "help", "members", "notices",
-            "operators", "points")
+            "operators", "points", "schedule")
     };
     ($lang:literal: $($file:literal),+) => {
         &[$(include_str!(concat!("locales/", $lang, "/", $file, ".ftl"))),+]

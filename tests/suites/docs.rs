@@ -62,7 +62,7 @@ fn codes_of(source: &str) -> impl Iterator<Item = String> {
 
 /// `slice.what`, where the slice is one that has refusals.
 fn is_code(word: &str) -> bool {
-    const SLICES: [&str; 19] = [
+    const SLICES: [&str; 22] = [
         "args",
         "command",
         "community",
@@ -82,6 +82,9 @@ fn is_code(word: &str) -> bool {
         "matrix",
         "points",
         "usage",
+        "schedule",
+        "quiet",
+        "hours",
     ];
     let lower =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
