@@ -16,6 +16,7 @@ mod schema;
 mod story;
 mod terminal;
 mod transactions;
+mod zones;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         terminal::trials(&lab),
         disk::trials(&lab),
         matrix_server::trials(&lab),
+        zones::trials(&lab),
     ]
     .into_iter()
     .flatten()

@@ -1,4 +1,4 @@
-//! Chat clients of other authors, installed below the target directory.
+//! Chat clients and judges of other authors, installed below the target directory.
 
 use std::{
     fs,
@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    python::{DISCORD, Python},
+    python::{DISCORD, Python, ZONES},
     wheels::{put_in_place, run, target_dir},
 };
 
@@ -21,6 +21,19 @@ const LOCK: &str = include_str!("../../peers/package-lock.json");
 /// One sentence that says what is missing.
 pub fn discord_py() -> Result<Command, String> {
     Ok(Python::ready(&DISCORD)?.command())
+}
+
+/// The command that runs a Python script which reads its zones from a pinned
+/// package alone, and the folder where that package has them.
+///
+/// # Errors
+/// One sentence that says what is missing.
+pub fn zones() -> Result<(Command, PathBuf), String> {
+    let python = Python::ready(&ZONES)?;
+    let mut command = python.command();
+    // Not those of the machine.
+    command.env("PYTHONTZPATH", "");
+    Ok((command, python.packages().join("tzdata/zoneinfo")))
 }
 
 /// The command that runs a script with discord.js, and the folder where the

@@ -1,7 +1,7 @@
 //! The machine's Python with packages that tests run on.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::wheels::{Wheels, run};
@@ -12,6 +12,9 @@ pub(super) const MATRIX: Wheels =
 /// A Discord client of another make.
 pub(super) const DISCORD: Wheels =
     Wheels { folder: "discord.py", requirements: include_str!("../../requirements-discord.txt") };
+/// The zones of a judge of times.
+pub(super) const ZONES: Wheels =
+    Wheels { folder: "tzdata", requirements: include_str!("../../requirements-zones.txt") };
 
 /// What names an installation: packages are compiled for one version of Python
 /// on one kind of machine. The interpreter itself comes last, since a wrapper of
@@ -49,6 +52,11 @@ impl Python {
             wheels.install(&packages)?;
         }
         Ok(Self { interpreter: interpreter.into(), packages })
+    }
+
+    /// The folder of the packages.
+    pub(super) fn packages(&self) -> &Path {
+        &self.packages
     }
 
     /// A command that runs this Python, with the packages and nobody else's.
