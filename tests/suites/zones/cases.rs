@@ -111,7 +111,7 @@ impl Cases {
         self.rng.next_u32() % end
     }
 
-    fn from_to(&mut self, first: u32, last: u32) -> u32 {
+    fn between(&mut self, first: u32, last: u32) -> u32 {
         first + self.below(last - first + 1)
     }
 
@@ -179,28 +179,28 @@ impl Cases {
         let minute = match self.below(8) {
             0..3 => self.below(60).to_string(),
             3..5 => (self.below(4) * 15).to_string(),
-            5 => format!("{},{}", self.below(30), self.from_to(30, 59)),
+            5 => format!("{},{}", self.below(30), self.between(30, 59)),
             6 => self.one(&["*/30", "*/20", "*/7", "10-50/20"]).to_owned(),
             _ => "*/15".to_owned(),
         };
         let hour = match self.below(8) {
             0..4 => self.below(4).to_string(),
-            4 => format!("{}-{}", self.below(3), self.from_to(3, 5)),
-            5 => format!("{},{}", self.below(12), self.from_to(12, 23)),
+            4 => format!("{}-{}", self.below(3), self.between(3, 5)),
+            5 => format!("{},{}", self.below(12), self.between(12, 23)),
             6 => self.one(&["*/6", "*/12", "1-23/5"]).to_owned(),
             _ if minute.chars().all(|c| c.is_ascii_digit()) => "*".to_owned(),
             _ => self.below(24).to_string(),
         };
         let day = match self.below(10) {
             0..5 => "*".to_owned(),
-            5..7 => self.from_to(1, 31).to_string(),
-            7 => format!("{},{}", self.from_to(1, 15), self.from_to(16, 31)),
-            8 => format!("{}-{}", self.from_to(1, 10), self.from_to(20, 31)),
+            5..7 => self.between(1, 31).to_string(),
+            7 => format!("{},{}", self.between(1, 15), self.between(16, 31)),
+            8 => format!("{}-{}", self.between(1, 10), self.between(20, 31)),
             _ => self.one(&["*/2", "*/5", "1-31/3", "1-7"]).to_owned(),
         };
         let month = match self.below(10) {
             0..6 => "*".to_owned(),
-            6..8 => self.from_to(1, 12).to_string(),
+            6..8 => self.between(1, 12).to_string(),
             _ => self.one(&MONTHS).to_owned(),
         };
         let weekday = if self.below(2) > 0 { "*" } else { self.one(&WEEKDAYS) };
@@ -210,9 +210,9 @@ impl Cases {
     /// Free hours in one of the ways that people type them.
     pub(super) fn hours(&mut self) -> Typed {
         let mut typed = Typed { text: String::new(), ranges: Vec::new() };
-        for _ in 0..self.from_to(1, 3) {
+        for _ in 0..self.between(1, 3) {
             let (name, days) = self.days();
-            let ranges: Vec<(u32, u32)> = (0..self.from_to(1, 2)).map(|_| self.range()).collect();
+            let ranges: Vec<(u32, u32)> = (0..self.between(1, 2)).map(|_| self.range()).collect();
             let written = ranges.iter().map(|(start, end)| self.written(*start, *end));
             let written = written.collect::<Vec<_>>().join(", ");
             typed.text += &format!("{name} {written}; ");
@@ -227,7 +227,7 @@ impl Cases {
         let end = match self.below(3) {
             0 => self.minute(),
             1 => 24 * 60,
-            _ => self.from_to(start + 1, 24 * 60),
+            _ => self.between(start + 1, 24 * 60),
         };
         (start, if end == start { end + 1 } else { end })
     }
