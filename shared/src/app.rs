@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::{
-    actor::Actor,
+    actor::{Actor, At},
     chance::Chance,
     clock::{Clock, Zones},
     commands::{Command, Parsed, policy},
     communities::Entry,
     db::{Db, Tx},
+    doors,
     error::{Error, Refusal, Result, UserError},
     inbound::{self, Answer},
     limits::Limiter,
     members, slices,
-    view::Reply,
+    view::{Content, Reply},
     words::{Lang, Words},
 };
 
@@ -30,11 +33,11 @@ pub struct App {
     pub chance: Arc<Chance>,
     /// All languages.
     pub words: Arc<Words>,
-    limiter: Limiter,
+    pub(crate) limiter: Limiter,
 }
 
 /// What a slice needs to know while it runs a command.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Context<'a> {
     /// The core.
     pub app: &'a App,
@@ -42,6 +45,8 @@ pub struct Context<'a> {
     pub platform: &'static str,
     /// See [`Actor::say`].
     pub say: &'static str,
+    /// See [`Actor::at`].
+    pub at: At,
     /// Where and who, as read in this transaction.
     pub entry: Entry,
     /// Domain time of this command, epoch milliseconds.
@@ -54,7 +59,34 @@ impl Context<'_> {
     pub fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
         self.app.words.text(self.entry.lang, id, args)
     }
+
+    /// An instant (epoch milliseconds) as the wall clock of a zone shows it, in words.
+    ///
+    /// # Errors
+    /// `zone.unknown`.
+    pub fn local_time(&self, zone: &str, at: i64) -> Result<String> {
+        let zone = self.app.zones.get(zone)?;
+        let at = Timestamp::from_millisecond(at)
+            .map_err(|e| Error::Internal(format!("a time that is none: {e}")))?;
+        Ok(self.app.words.date_time(self.entry.lang, &at.to_zoned_datetime(zone)))
+    }
+
+    /// The reply as this community's: in a direct chat of somebody who belongs to several,
+    /// it says which one it is about.
+    fn named(&self, reply: Reply) -> Reply {
+        let mut reply = reply.of(self.entry.community);
+        let several = self.entry.member.as_ref().is_some_and(|me| me.halls > 1);
+        if let (At::Direct, true, Content::Cards(cards)) = (&self.at, several, &mut reply.content)
+            && let Some(last) = cards.pop()
+        {
+            cards.push(last.field(self.text("community-field", &[]), &self.entry.name));
+        }
+        reply
+    }
 }
+
+/// A reply, or a refusal that was committed.
+type Told = std::result::Result<Reply, UserError>;
 
 /// What a command gives: the answer, and for a mutation how to give it again.
 #[derive(Debug)]
@@ -63,6 +95,29 @@ pub struct Done {
     pub reply: Reply,
     /// What to render when the same event comes again; none for a query.
     pub answer: Option<Answer>,
+    /// Why it was refused although something is to be kept, such as a try that counts: then
+    /// the transaction is committed, and the actor sees this instead of the reply.
+    pub refused: Option<UserError>,
+}
+
+impl Done {
+    /// What a query gives.
+    #[must_use]
+    pub const fn seen(reply: Reply) -> Self {
+        Self { reply, answer: None, refused: None }
+    }
+
+    /// What a mutation gives, and how to give it again.
+    #[must_use]
+    pub const fn changed(reply: Reply, answer: Answer) -> Self {
+        Self { reply, answer: Some(answer), refused: None }
+    }
+
+    /// A refusal that keeps what was written.
+    #[must_use]
+    pub const fn refused(error: UserError) -> Self {
+        Self { reply: Reply::private(Vec::new()), answer: None, refused: Some(error) }
+    }
 }
 
 impl App {
@@ -83,10 +138,19 @@ impl App {
     /// # Errors
     /// [`Error::User`] for what the actor is to be told; else trouble that is to be logged once.
     pub async fn execute(&self, actor: &Actor, command: Command) -> Result<Reply> {
-        if policy::of(&command).mutates {
+        let ran = if doors::is_one(&command) {
+            doors::run(self, actor, command).await
+        } else if policy::of(&command).mutates {
             self.mutate(actor, command).await
         } else {
             self.query(actor, command).await
+        };
+        match ran {
+            // In doubt nothing is done: which community is meant is asked.
+            Err(Error::User(doubt)) if doubt.code == "community.which" => {
+                doors::choice(self, actor).await
+            }
+            ran => ran,
         }
     }
 
@@ -98,8 +162,9 @@ impl App {
         match parsed {
             Parsed::Command(command) => self.execute(actor, command).await,
             Parsed::Form(mut form) => {
+                let lang = self.lang_of(actor).await;
                 for question in &mut form.missing {
-                    question.label = self.words.text(Lang::default(), &question.label, &[]);
+                    question.label = self.words.text(lang, &question.label, &[]);
                 }
                 Ok(Reply::form(form))
             }
@@ -109,6 +174,8 @@ impl App {
     async fn mutate(&self, actor: &Actor, command: Command) -> Result<Reply> {
         let name = command.path();
         let result = self.db.write(async |tx| self.change(tx, actor, command).await).await;
+        // A refusal that was committed is a refusal all the same.
+        let result = result.and_then(|done| done.map_err(Error::User));
         match (result, &actor.event) {
             // The same event may have been run by another process meanwhile; then its answer is ours.
             (Err(Error::User(refused)), Some(_)) => {
@@ -123,7 +190,7 @@ impl App {
         let first = self
             .db
             .read(async |tx| {
-                let entry = tx.enter(actor).await?;
+                let entry = tx.enter(actor, self.clock.now()).await?;
                 if entry.member.is_none() && actor.joins {
                     return Ok(Err(entry));
                 }
@@ -131,24 +198,30 @@ impl App {
             })
             .await?;
         let entry = match first {
-            Ok(reply) => return Ok(reply),
+            Ok(done) => return done.map_err(Error::User),
             Err(entry) => entry,
         };
         // Joining is a mutation of its own, before the query.
         let entry = self.db.write(async move |tx| self.join(tx, actor, entry).await).await?;
-        self.db.read(async |tx| self.entered(tx, actor, entry, command).await).await
+        let done = self.db.read(async |tx| self.entered(tx, actor, entry, command).await).await?;
+        done.map_err(Error::User)
     }
 
     async fn join(&self, tx: &mut Tx, actor: &Actor, entry: Entry) -> Result<Entry> {
         members::join(tx, actor, entry, self.clock.now()).await
     }
 
-    async fn change(&self, tx: &mut Tx, actor: &Actor, command: Command) -> Result<Reply> {
-        let mut entry = tx.enter(actor).await?;
+    async fn change(&self, tx: &mut Tx, actor: &Actor, command: Command) -> Result<Told> {
+        let mut entry = tx.enter(actor, self.clock.now()).await?;
         if entry.seen.is_none() && entry.member.is_none() && actor.joins {
             entry = self.join(tx, actor, entry).await?;
         }
         self.entered(tx, actor, entry, command).await
+    }
+
+    fn context(&self, actor: &Actor, entry: Entry) -> Context<'_> {
+        let (platform, say, now) = (actor.platform, actor.say, self.clock.now());
+        Context { app: self, platform, say, at: actor.at.clone(), entry, now }
     }
 
     /// Runs a command for somebody who has been read.
@@ -158,19 +231,19 @@ impl App {
         actor: &Actor,
         mut entry: Entry,
         command: Command,
-    ) -> Result<Reply> {
-        let now = self.clock.now();
+    ) -> Result<Told> {
+        let path = command.path();
         if let Some(seen) = entry.seen.take() {
-            let ctx = Context { app: self, platform: actor.platform, say: actor.say, entry, now };
-            let reply = inbound::again(tx, &ctx, seen, command.path()).await?;
-            return Ok(reply.of(ctx.entry.community));
+            let ctx = self.context(actor, entry);
+            let reply = inbound::again(tx, &ctx, seen, path).await?;
+            return Ok(Ok(ctx.named(reply)));
         }
         let rule = policy::of(&command);
         policy::admit(&rule, entry.role())?;
-        let path = command.path();
-        let ctx = Context { app: self, platform: actor.platform, say: actor.say, entry, now };
+        let ctx = self.context(actor, entry);
         if let (Some(limit), Some(me)) = (rule.limit, &ctx.entry.member) {
-            self.limiter.spend(tx, &ctx, me.id, limit).await?;
+            let limit = ctx.entry.settings.limit(limit);
+            self.limiter.spend(tx, ctx.entry.community, me.id, limit, ctx.now).await?;
         }
         let done = slices::run(tx, &ctx, command).await?;
         if let (Some(event), Some(answer)) = (&actor.event, &done.answer)
@@ -178,25 +251,39 @@ impl App {
         {
             return Err(UserError::new("event.raced").into());
         }
-        Ok(done.reply.of(ctx.entry.community))
+        Ok(match done.refused {
+            Some(refused) => Err(refused),
+            None => Ok(ctx.named(done.reply)),
+        })
     }
 
     async fn replay(&self, actor: &Actor, name: &str) -> Result<Option<Reply>> {
         self.db
             .read(async move |tx| {
-                let mut entry = tx.enter(actor).await?;
+                let mut entry = tx.enter(actor, self.clock.now()).await?;
                 let Some(seen) = entry.seen.take() else { return Ok(None) };
-                let ctx = Context {
-                    app: self,
-                    platform: actor.platform,
-                    say: actor.say,
-                    entry,
-                    now: self.clock.now(),
-                };
+                let ctx = self.context(actor, entry);
                 let reply = inbound::again(tx, &ctx, seen, name).await?;
-                Ok(Some(reply.of(ctx.entry.community)))
+                Ok(Some(ctx.named(reply)))
             })
             .await
+    }
+
+    /// The language in which somebody is answered where nothing of theirs was read yet. Before
+    /// a community is known it is the one they chose, else the one that the platform says.
+    pub async fn lang_of(&self, actor: &Actor) -> Lang {
+        let now = self.clock.now();
+        let read = self.db.read(async |tx| match tx.enter(actor, now).await {
+            Ok(entry) => Ok(Some(entry.lang)),
+            Err(_) => tx.chosen_language(actor.platform, &actor.account).await,
+        });
+        let known = read.await.ok().flatten();
+        known.or(actor.lang).unwrap_or_default()
+    }
+
+    /// What the actor is told of `error`, in their language.
+    pub async fn refuse(&self, actor: &Actor, error: &Error) -> Refusal {
+        self.refusal(error, self.lang_of(actor).await, actor.say)
     }
 
     /// What a person is told of `error`; trouble that is not theirs is logged here, once.

@@ -38,6 +38,26 @@ pub fn secret<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
+/// Letters and digits that are not taken for one another.
+const READABLE: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/// A one-time code that is read from one screen and typed on another, such as
+/// `K7QM-2XWD`: 40 bits that nobody can guess.
+///
+/// # Errors
+/// See [`secret`].
+pub fn code() -> Result<String> {
+    let letters: Vec<char> =
+        secret::<8>()?.iter().map(|byte| char::from(READABLE[usize::from(byte % 32)])).collect();
+    Ok(format!("{}-{}", String::from_iter(&letters[..4]), String::from_iter(&letters[4..])))
+}
+
+/// A code as it is compared: however it was typed.
+#[must_use]
+pub fn same_code(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}
+
 /// A positive id that nobody can guess and that says nothing about its order.
 ///
 /// # Errors

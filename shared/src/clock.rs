@@ -86,6 +86,11 @@ impl Zones {
             .map_err(|_| UserError::new("zone.folder").with("folder", folder.display()).into())
     }
 
+    /// The names of all zones, in order.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.0.available().map(|name| name.to_string())
+    }
+
     /// The zone of an IANA name such as `Europe/Madrid`.
     ///
     /// # Errors

@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::Context,
+    cases, communities,
     db::{Tx, on},
     error::{Result, UserError},
     help,
     ids::RequestNo,
-    points,
+    link, me, points, privacy, topics,
     view::Reply,
 };
 
@@ -26,6 +27,30 @@ pub enum Answer {
     Request(RequestNo),
     /// What a thank for this request paid.
     Thanked(RequestNo),
+    /// What somebody wishes.
+    Me(me::Said),
+    /// When somebody is forgotten, or that they stay.
+    Erasure,
+    /// A secret, which is not shown again.
+    Secret,
+    /// The community's places.
+    Places,
+    /// A guild or room has left.
+    Left,
+    /// A setting of the community, by name.
+    Setting(String),
+    /// Who the stewards are.
+    Stewards,
+    /// The community's topics.
+    Topics,
+    /// A case, as stewards see it.
+    Case(i64),
+    /// A case, as it was appealed.
+    Appeal(i64),
+    /// Two accounts are one person.
+    Linked,
+    /// An account of this platform goes its own way.
+    Unlinked(String),
 }
 
 /// An event that has been here before.
@@ -51,6 +76,18 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
     match serde_json::from_str(&seen.answer)? {
         Answer::Request(number) => help::show(tx, ctx, number).await,
         Answer::Thanked(number) => points::thanked(tx, ctx, number).await,
+        Answer::Me(said) => me::show(tx, ctx, said).await,
+        Answer::Erasure => privacy::show(tx, ctx).await,
+        Answer::Secret => Err(UserError::new("event.secret").into()),
+        Answer::Places => communities::places(tx, ctx).await,
+        Answer::Left => Ok(Reply::private(vec![communities::left(ctx)])),
+        Answer::Setting(name) => communities::setting(tx, ctx, &name).await,
+        Answer::Stewards => communities::stewards(tx, ctx).await,
+        Answer::Topics => topics::list(tx, ctx).await,
+        Answer::Case(number) => cases::show(tx, ctx, number).await,
+        Answer::Appeal(number) => cases::appealed(tx, ctx, number).await,
+        Answer::Linked => link::linked(tx, ctx).await,
+        Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }
 }
 

@@ -1,16 +1,15 @@
 //! How often a person may do something: counted per window, under a pseudonym that changes with it.
 
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::{
-    app::Context,
     chance,
     db::{Db, Tx, on},
     error::{Error, Result, UserError},
-    ids::MemberId,
+    ids::CommunityId,
 };
 
 /// At most `most` of `what` in each window of `window` milliseconds.
@@ -22,6 +21,18 @@ pub struct Limit {
     pub most: i64,
     /// The window's length in milliseconds.
     pub window: i64,
+}
+
+impl Limit {
+    /// When the window of `now` ends.
+    pub(crate) const fn ends_at(&self, now: i64) -> i64 {
+        (now.div_euclid(self.window) + 1) * self.window
+    }
+
+    /// How long that is, in whole minutes, and at least one.
+    pub(crate) const fn minutes_left(&self, now: i64) -> i64 {
+        (self.ends_at(now) - now + 59_999).div_euclid(60_000)
+    }
 }
 
 /// Counts uses under pseudonyms. Without the installation's secret a row says
@@ -40,32 +51,38 @@ impl Limiter {
         Ok(Self(kept.into()))
     }
 
-    /// Takes one from the member's limit.
+    /// Takes one from somebody's limit.
     ///
     /// # Errors
     /// `limit.reached` where none is left in this window.
     pub(crate) async fn spend(
         &self,
         tx: &mut Tx,
-        ctx: &Context<'_>,
-        member: MemberId,
+        community: CommunityId,
+        who: impl Display,
         limit: Limit,
+        now: i64,
     ) -> Result<()> {
-        let window = ctx.now.div_euclid(limit.window);
-        let subject = self.subject(member, limit, window)?;
-        let ends_at = (window + 1) * limit.window;
-        let used = tx.use_limit(ctx, &subject, ends_at).await?;
+        let subject = self.subject(who, limit, now)?;
+        let ends_at = limit.ends_at(now);
+        let used = tx.use_limit(community, &subject, ends_at).await?;
         if used > limit.most {
-            let minutes = (ends_at - ctx.now).div_euclid(60_000) + 1;
+            let minutes = limit.minutes_left(now);
             return Err(UserError::new("limit.reached").with("minutes", minutes).into());
         }
         Ok(())
     }
 
-    fn subject(&self, member: MemberId, limit: Limit, window: i64) -> Result<String> {
+    /// The pseudonym under which somebody's uses are counted in the window of `now`.
+    pub(crate) fn subject(&self, who: impl Display, limit: Limit, now: i64) -> Result<String> {
+        self.keyed(&format!("{who}/{}/{}", limit.what, now.div_euclid(limit.window)))
+    }
+
+    /// What stands for `text` in the database: it says nothing without the secret.
+    pub(crate) fn keyed(&self, text: &str) -> Result<String> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0)
             .map_err(|e| Error::Internal(format!("limit key: {e}")))?;
-        mac.update(format!("{member}/{}/{window}", limit.what).as_bytes());
+        mac.update(text.as_bytes());
         Ok(mac.finalize().into_bytes().iter().take(16).map(|b| format!("{b:02x}")).collect())
     }
 }
@@ -97,13 +114,13 @@ impl Tx {
     /// Database trouble.
     pub async fn use_limit(
         &mut self,
-        ctx: &Context<'_>,
+        community: CommunityId,
         subject: &str,
         ends_at: i64,
     ) -> Result<i64> {
         on!(self, c => sqlx::query_scalar(
             "INSERT INTO limits (community_id, subject, used, ends_at) VALUES ($1, $2, 1, $3)
              ON CONFLICT (community_id, subject) DO UPDATE SET used = limits.used + 1 RETURNING used")
-            .bind(ctx.entry.community).bind(subject).bind(ends_at).fetch_one(c))
+            .bind(community).bind(subject).bind(ends_at).fetch_one(c))
     }
 }

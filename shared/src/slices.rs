@@ -2,31 +2,75 @@
 
 use crate::{
     app::{Context, Done},
-    commands::{Command, PointsCommand, RequestCommand as R},
+    audit, cases,
+    commands::{
+        Command, CommunityCommand as C, MeCommand as M, PointsCommand, RequestCommand as R,
+    },
+    communities,
     db::Tx,
+    doors,
     error::Result,
-    guide, help, points,
+    guide, help, link, me, points, privacy, topics,
 };
 
 /// Runs a command that has been admitted.
 pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Result<Done> {
     match command {
         Command::Ask(ask) => help::ask(tx, ctx, ask).await,
-        Command::Request(R::List { page }) => help::list(tx, ctx, page).await,
-        Command::Request(R::Show { number }) => help::show(tx, ctx, number.no()).await.map(query),
-        Command::Request(R::Claim { number }) => help::claim(tx, ctx, number.no()).await,
-        Command::Request(R::Release { number }) => help::release(tx, ctx, number.no()).await,
-        Command::Request(R::Solve { number }) => help::solve(tx, ctx, number.no()).await,
-        Command::Request(R::Reopen { number }) => help::reopen(tx, ctx, number.no()).await,
-        Command::Request(R::Cancel { number }) => help::cancel(tx, ctx, number.no()).await,
-        Command::Request(R::Edit { number, text }) => help::edit(tx, ctx, number.no(), &text).await,
+        Command::Request(command) => request(tx, ctx, command).await,
         Command::Thank(thank) => points::thank(tx, ctx, thank).await,
-        Command::Points(PointsCommand::Balance) => points::balance(tx, ctx).await.map(query),
-        Command::Points(PointsCommand::History) => points::history(tx, ctx).await.map(query),
-        Command::Guide => Ok(query(guide::show(ctx))),
+        Command::Points(PointsCommand::Balance) => points::balance(tx, ctx).await.map(Done::seen),
+        Command::Points(PointsCommand::History) => points::history(tx, ctx).await.map(Done::seen),
+        Command::Me(command) => me(tx, ctx, command).await,
+        Command::Community(command) => community(tx, ctx, command).await,
+        Command::Guide => Ok(Done::seen(guide::show(ctx))),
     }
 }
 
-const fn query(reply: crate::view::Reply) -> Done {
-    Done { reply, answer: None }
+async fn request(tx: &mut Tx, ctx: &Context<'_>, command: R) -> Result<Done> {
+    match command {
+        R::List { page } => help::list(tx, ctx, page).await,
+        R::Show { number } => help::show(tx, ctx, number.no()).await.map(Done::seen),
+        R::Claim { number } => help::claim(tx, ctx, number.no()).await,
+        R::Release { number } => help::release(tx, ctx, number.no()).await,
+        R::Solve { number } => help::solve(tx, ctx, number.no()).await,
+        R::Reopen { number } => help::reopen(tx, ctx, number.no()).await,
+        R::Cancel { number } => help::cancel(tx, ctx, number.no()).await,
+        R::Edit { number, text } => help::edit(tx, ctx, number.no(), &text).await,
+    }
+}
+
+async fn me(tx: &mut Tx, ctx: &Context<'_>, command: M) -> Result<Done> {
+    match command {
+        M::Link { code: None } => link::code(tx, ctx).await,
+        M::Unlink { platform } => link::unlink(tx, ctx, platform).await,
+        M::Export => privacy::export(tx, ctx).await,
+        M::Erase { texts } => privacy::erase(tx, ctx, texts).await,
+        M::Stay => privacy::stay(tx, ctx).await,
+        M::Appeal { case, text } => cases::appeal(tx, ctx, case, &text).await,
+        M::Community { .. } | M::Link { code: Some(_) } => Err(doors::only()),
+        wish => me::run(tx, ctx, wish).await,
+    }
+}
+
+async fn community(tx: &mut Tx, ctx: &Context<'_>, command: C) -> Result<Done> {
+    match command {
+        C::Join { code: None } => communities::join_code(tx, ctx).await,
+        C::Leave => communities::leave(tx, ctx).await,
+        C::Place { role, remove } => communities::place(tx, ctx, role, remove).await,
+        C::Steward { member, role, power, remove } => {
+            communities::steward(tx, ctx, communities::StewardArgs { member, role, power, remove })
+                .await
+        }
+        C::Topics { topic, also, remove } => topics::topics(tx, ctx, topic, also, remove).await,
+        C::Settings { setting, value } => communities::set(tx, ctx, setting, value).await,
+        C::Audit { page } => audit::list(tx, ctx, page).await.map(Done::seen),
+        C::Suspend { member, reason, days } => {
+            cases::suspend(tx, ctx, &member, &reason, days).await
+        }
+        C::Hide { reference, reason } => cases::hide(tx, ctx, &reference, &reason).await,
+        C::Cases => cases::list(tx, ctx).await.map(Done::seen),
+        C::Decide { case, decision } => cases::decide(tx, ctx, case, decision).await,
+        C::Setup { .. } | C::Join { code: Some(_) } => Err(doors::only()),
+    }
 }

@@ -83,6 +83,12 @@ impl Transport for Courier {
         Ok(())
     }
 
+    async fn retract(&self, _to: &Address, message: &str) -> Result<(), SendError> {
+        let body = json!({ "text": "" });
+        send(self.client.put(format!("{}/messages/{message}", self.url)).json(&body)).await?;
+        Ok(())
+    }
+
     async fn find(&self, to: &Address, key: &str) -> Result<Option<String>, SendError> {
         let sought = [("place", to.lane.as_str()), ("reference", key)];
         let request = self.client.get(format!("{}/messages", self.url)).query(&sought);

@@ -102,6 +102,7 @@ impl Ledger {
         let added = added(&moved);
         let told = self.told(&added).await;
         let mut faults = wrong(&added, &told);
+        faults.extend(left_behind(&added, &self.merged().await));
         faults.extend(self.without_outcome(&moved).await);
         (moved.len(), faults)
     }
@@ -120,19 +121,46 @@ impl Ledger {
         told
     }
 
+    /// Members who were merged, with who they are now.
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    async fn merged(&self) -> BTreeMap<i64, i64> {
+        let text = "SELECT id, merged_into FROM members WHERE merged_into IS NOT NULL";
+        let rows: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the members are read");
+        rows.into_iter().collect()
+    }
+
     /// What was paid for something that does not exist.
     #[expect(clippy::expect_used, reason = "a test fails here")]
     async fn without_outcome(&self, moved: &[Moved]) -> Vec<String> {
         let text = "SELECT community_id, number FROM requests";
         let requests: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the requests are read");
         let requests: BTreeSet<_> = requests.into_iter().collect();
+        let merged = self.merged().await;
         let exists = |row: &Moved| match row.outcome_kind.as_str() {
             "help" => requests.contains(&(row.community_id, row.outcome_id)),
+            "link" => linked(row, &merged),
             _ => false,
         };
         let orphans = moved.iter().filter(|row| !exists(row));
         orphans.map(|row| format!("paid for nothing: {row:?}")).collect()
     }
+}
+
+/// Whether an entry passes the points of somebody who was merged to who they are now, or were
+/// before that one was merged too.
+fn linked(row: &Moved, merged: &BTreeMap<i64, i64>) -> bool {
+    let credited = row.credit_account.strip_prefix("member/").and_then(|id| id.parse().ok());
+    let now = |id: i64| merged.get(&id).copied().unwrap_or(id);
+    merged.contains_key(&row.outcome_id)
+        && row.debit_account == format!("member/{}", row.outcome_id)
+        && credited.is_some_and(|id: i64| now(id) == now(row.outcome_id))
+}
+
+/// What those have who are somebody else now.
+fn left_behind(added: &Balances, merged: &BTreeMap<i64, i64>) -> Vec<String> {
+    let names: BTreeSet<_> = merged.keys().map(|id| format!("member/{id}")).collect();
+    let left = added.iter().filter(|((_, name), balance)| **balance != 0 && names.contains(name));
+    left.map(|(account, balance)| format!("left behind: {account:?} has {balance}")).collect()
 }
 
 /// What every account has, added up here.

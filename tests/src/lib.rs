@@ -9,6 +9,7 @@ pub mod golden;
 pub mod lab;
 pub mod ledger;
 pub mod matrix;
+pub mod notebook;
 pub mod program;
 pub mod receiver;
 pub mod servers;

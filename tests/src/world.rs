@@ -1,7 +1,7 @@
 //! A hall in this process: the core on a room's database, with a clock that tests move.
 
 use guildhall_core::{
-    Actor, App, At, Result,
+    Actor, App, At, Result, Standing,
     clock::Clock,
     commands::parse,
     communities::{self, Entry},
@@ -49,7 +49,9 @@ pub fn actor(name: &str) -> Result<Actor> {
         say: "",
         account: handle.account,
         name: handle.name,
+        lang: None,
         at: At::Community(HALL.to_owned()),
+        standing: Standing::default(),
         joins: true,
         event: None,
     })
@@ -96,7 +98,8 @@ impl World {
     #[expect(clippy::expect_used, reason = "a test fails here")]
     pub async fn entry(&self, name: &str) -> Entry {
         let actor = self.actor(name);
-        self.app.db.read(async |tx| tx.enter(&actor).await).await.expect("the hall")
+        let now = self.app.clock.now();
+        self.app.db.read(async |tx| tx.enter(&actor, now).await).await.expect("the hall")
     }
 
     /// The hall's id.

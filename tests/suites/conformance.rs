@@ -1,12 +1,16 @@
 //! Every statement of the stores on both engines.
 
+mod council;
 mod desk;
+mod link;
+mod people;
 mod queues;
+mod rights;
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use guildhall_core::{
-    Context, Result,
+    At, Context, Result,
     db::Tx,
     ids::{CommunityId, MemberId},
 };
@@ -20,7 +24,11 @@ use libtest_mimic::Trial;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = vec![lab.test("conformance::every_method_is_listed", every_method_is_listed)];
     trials.extend(desk::trials(lab));
+    trials.extend(people::trials(lab));
+    trials.extend(link::trials(lab));
     trials.extend(queues::trials(lab));
+    trials.extend(council::trials(lab));
+    trials.extend(rights::trials(lab));
     trials
 }
 
@@ -43,7 +51,8 @@ impl Hall {
     async fn context(&self, name: &str) -> Context<'_> {
         let entry = self.world.entry(name).await;
         let (app, now) = (&self.world.app, self.world.app.clock.now());
-        Context { app, platform: PLATFORM, say: "", entry, now }
+        let at = At::Community("hall".to_owned());
+        Context { app, platform: PLATFORM, say: "", at, entry, now }
     }
 
     async fn write<T>(&self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> T {
@@ -57,7 +66,16 @@ impl Hall {
 
 /// Whatever a store can do is called in this suite.
 async fn every_method_is_listed(_: Arc<Lab>) {
-    let calls = [include_str!("conformance.rs"), desk::SOURCE, queues::SOURCE].concat();
+    let calls = [
+        include_str!("conformance.rs"),
+        council::SOURCE,
+        desk::SOURCE,
+        link::SOURCE,
+        people::SOURCE,
+        queues::SOURCE,
+        rights::SOURCE,
+    ]
+    .concat();
     let stores = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src");
     let stores = sources::below(&stores, &["db"]);
     let methods: BTreeSet<_> = stores.iter().flat_map(|source| methods_of(source)).collect();

@@ -6,8 +6,9 @@ use guildhall_core::{
     Actor,
     commands::{
         parse,
-        spec::{Kind, Leaf, leaves},
+        spec::{Kind, Leaf, Opt, leaves},
     },
+    communities,
 };
 use guildhall_tests::{
     golden,
@@ -26,52 +27,119 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     .collect()
 }
 
-/// A role and who has it: ana asks, ben helps, cid stands by, maria is a steward.
-const ROLES: [(&str, &str); 5] = [
+/// A role and who has it: ana asks, ben helps, cid stands by, maria is a steward, sue is
+/// suspended, olga is a member here and the steward of another community.
+const ROLES: [(&str, &str); 7] = [
     ("outsider", "zoe"),
+    ("suspended", "sue"),
     ("member", "cid"),
+    ("elsewhere", "olga"),
     ("steward", "maria"),
     ("asker", "ana"),
     ("helper", "ben"),
 ];
 const HOUR: i64 = 60 * 60 * 1000;
+/// Whom commands are about: a new one each time.
+const SOMEBODY: &str = "dan";
 
 async fn hall(room: &Room) -> World {
     let members: Vec<_> = ROLES.iter().filter(|r| r.0 != "outsider").map(|r| r.1).collect();
-    World::with(room, &members).await
+    let world = World::with(room, &members).await;
+    communities::found(&world.app, "other", "olga", false).await.expect("another community");
+    world.says("maria", "community suspend sue words").await.expect("a suspension");
+    world
 }
 
-/// Brings request `number` into a state in which the command makes sense.
-async fn stage(world: &World, leaf: &str, number: i64) {
-    world.app.clock.advance(HOUR);
-    world.says("ana", "ask words").await.expect("a request");
-    if leaf != "request claim" {
-        world.says("ben", &format!("request claim {number}")).await.expect("a claim");
+/// What a command acts on, in a state in which it makes sense.
+struct Stage {
+    request: i64,
+    case: i64,
+    somebody: String,
+}
+
+impl Stage {
+    /// Makes the next one.
+    async fn next(world: &World, before: i64, leaf: &str) -> Self {
+        let mut request = before + 1;
+        while world.says("ana", &format!("request show {request}")).await.is_ok() {
+            request += 1;
+        }
+        world.app.clock.advance(HOUR);
+        // She may have tried a pause, during which nobody takes on what she asks.
+        world.says("ana", "me resume").await.expect("she is back");
+        world.says("ana", "ask words").await.expect("a request");
+        let somebody = format!("{SOMEBODY}{request}");
+        world.says(&somebody, "points balance").await.expect("a member");
+        let mut case = 0;
+        match leaf {
+            "request claim" | "community hide" => {}
+            "me appeal" | "community decide" => {
+                let hide = format!("community hide help/{request} words");
+                let hidden = world.says("maria", &hide).await.expect("it is hidden");
+                case = hidden.cards()[0].data["case"].as_i64().expect("a number");
+            }
+            _ => {
+                let claim = format!("request claim {request}");
+                world.says("ben", &claim).await.expect("a claim");
+            }
+        }
+        if leaf == "request reopen" || leaf == "thank" {
+            world.says("ana", &format!("request solve {request}")).await.expect("a solution");
+        }
+        Self { request, case, somebody }
     }
-    if leaf == "request reopen" || leaf == "thank" {
-        world.says("ana", &format!("request solve {number}")).await.expect("a solution");
+
+    /// The command with everything that it needs, and with what makes it change something.
+    fn typed(&self, leaf: &Leaf) -> String {
+        let name = leaf.name();
+        let wanted = |option: &&Opt| option.required || changes(&name, &option.name);
+        let mut line = name.clone();
+        for option in leaf.options.iter().filter(wanted) {
+            let value = self.value(&name, option);
+            let flag =
+                if option.positional { String::new() } else { format!("--{} ", option.name) };
+            line = format!("{line} {flag}{value}");
+        }
+        line
+    }
+
+    fn value(&self, leaf: &str, option: &Opt) -> String {
+        match (leaf, option.name.as_str(), option.kind) {
+            (_, "number", _) => self.request.to_string(),
+            (_, "reference", _) => format!("help/{}", self.request),
+            (_, "case", _) => self.case.to_string(),
+            ("me quiet", ..) => "22-7".to_owned(),
+            ("me hours", ..) => "mo-fr 9-12".to_owned(),
+            ("thank", _, Kind::Member) => "ben".to_owned(),
+            ("community settings", "value", _) => "9".to_owned(),
+            (_, "decision", _) => "lift".to_owned(),
+            (_, _, Kind::Member) => self.somebody.clone(),
+            (_, _, Kind::Zone) => "Europe/Madrid".to_owned(),
+            (_, _, Kind::Topic) => "taxes".to_owned(),
+            (_, _, Kind::Hall) => "hall".to_owned(),
+            (_, _, Kind::Setting) => "asks-per-hour".to_owned(),
+            (_, _, Kind::Choice) => option.choices[0].clone(),
+            (_, _, Kind::Integer) => "1".to_owned(),
+            (_, _, Kind::Text | Kind::Word) => "words".to_owned(),
+        }
     }
 }
 
-/// The command with everything that it needs.
-fn typed(leaf: &Leaf, number: i64) -> String {
-    let mut line = leaf.name();
-    for option in leaf.options.iter().filter(|option| option.required) {
-        let value = match option.kind {
-            Kind::Integer => number.to_string(),
-            Kind::Member => "ben".to_owned(),
-            Kind::Choice => option.choices.concat(),
-            Kind::Text | Kind::Word => "words".to_owned(),
-        };
-        let flag = if option.positional { String::new() } else { format!("--{} ", option.name) };
-        line = format!("{line} {flag}{value}");
-    }
-    line
+/// Options without which a command only shows something.
+fn changes(leaf: &str, option: &str) -> bool {
+    matches!(
+        (leaf, option),
+        ("me topics" | "community topics", "topic")
+            | ("me topics", "comfort")
+            | ("me notify", "cap")
+            | ("community steward", "member")
+            | ("community settings", "setting" | "value")
+    )
 }
 
 async fn code(world: &World, role: &str, who: &str, line: &str) -> &'static str {
     let actor = Actor { joins: role != "outsider", ..world.actor(who) };
-    let parsed = parse::line(line).expect("a command");
+    let parsed = parse::line(line).unwrap_or_else(|error| panic!("{line}: {error}"));
     match world.app.answer(&actor, parsed).await {
         Ok(_) => "ok",
         Err(error) => error.for_person().code,
@@ -84,22 +152,13 @@ async fn roles(room: Room) {
     let mut number = 0;
     for leaf in leaves() {
         for (role, who) in ROLES {
-            number = next(&world, number, &leaf.name()).await;
-            let code = code(&world, role, who, &typed(leaf, number)).await;
-            writeln!(text, "{:<16} {role:<9} {code}", leaf.name()).expect("a line");
+            let stage = Stage::next(&world, number, &leaf.name()).await;
+            number = stage.request;
+            let code = code(&world, role, who, &stage.typed(leaf)).await;
+            writeln!(text, "{:<19} {role:<9} {code}", leaf.name()).expect("a line");
         }
     }
     golden::compare("roles.txt", &text);
-}
-
-/// Stages the request after the latest one, whichever that is.
-async fn next(world: &World, before: i64, leaf: &str) -> i64 {
-    let mut number = before + 1;
-    while world.says("ana", &format!("request show {number}")).await.is_ok() {
-        number += 1;
-    }
-    stage(world, leaf, number).await;
-    number
 }
 
 async fn statements(room: Room) {
@@ -109,14 +168,16 @@ async fn statements(room: Room) {
     for leaf in leaves() {
         let mut cost = None;
         for (role, who) in ROLES.into_iter().skip(1) {
-            number = next(&world, number, &leaf.name()).await;
+            let stage = Stage::next(&world, number, &leaf.name()).await;
+            number = stage.request;
             let before = world.app.db.statements();
-            if code(&world, role, who, &typed(leaf, number)).await == "ok" {
+            if code(&world, role, who, &stage.typed(leaf)).await == "ok" {
                 cost = cost.or(Some(world.app.db.statements() - before));
             }
         }
-        let cost = cost.expect("somebody may do it");
-        writeln!(text, "{:<16} {cost}", leaf.name()).expect("a line");
+        // What acts on a channel or room, or takes a code, is not done on a terminal.
+        let cost = cost.map_or_else(|| "not on a terminal".to_owned(), |cost| cost.to_string());
+        writeln!(text, "{:<19} {cost}", leaf.name()).expect("a line");
     }
     golden::compare("statements.txt", &text);
 }

@@ -11,8 +11,12 @@ mod docs;
 mod fronts;
 mod generator;
 mod golden;
+mod link;
 mod matrix_server;
+mod me;
+mod rights;
 mod schema;
+mod stewards;
 mod story;
 mod terminal;
 mod transactions;
@@ -35,8 +39,11 @@ fn main() -> ExitCode {
     let trials = [
         story::trials(&lab),
         schema::trials(&lab),
+        stewards::trials(&lab),
+        rights::trials(&lab),
         conformance::trials(&lab),
         golden::trials(&lab),
+        link::trials(&lab),
         transactions::trials(&lab),
         discord_peers::trials(&lab),
         discord_server::trials(&lab),
@@ -47,6 +54,7 @@ fn main() -> ExitCode {
         terminal::trials(&lab),
         disk::trials(&lab),
         matrix_server::trials(&lab),
+        me::trials(&lab),
         zones::trials(&lab),
     ]
     .into_iter()

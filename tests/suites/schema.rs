@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use guildhall_core::privacy;
+use guildhall_core::{link::rules::RULES, privacy};
 use guildhall_tests::{
     bare::Bare,
     golden,
@@ -16,6 +16,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = vec![
         lab.test("schema::both_engines_have_the_golden_one", same),
         lab.test("schema::every_column_is_classified", classified),
+        lab.test("schema::every_column_that_names_a_member_has_a_rule_for_linking", ruled),
     ];
     trials
         .push(lab.test("schema::one_file_names_who_asked", |_| async { one_file_names_parties() }));
@@ -122,6 +123,31 @@ async fn classified(lab: Arc<Lab>) {
         let name = format!("{}.{}", personal.table, personal.column);
         assert!(columns.contains(&name.as_str()), "{name} is classified, and not in the schema");
         assert!(personal.exported, "{name} is in nobody's export");
+    }
+}
+
+/// Columns that name a member without a reference: as text, or under a pseudonym.
+const TEXTUAL: [&str; 6] = [
+    "outbox.lane",
+    "outbox.about",
+    "lanes.lane",
+    "transfers.debit_account",
+    "transfers.credit_account",
+    "limits.subject",
+];
+
+/// Whoever is linked leaves nothing behind that nobody thought of.
+async fn ruled(lab: Arc<Lab>) {
+    let lines = migrated(&lab, Engine::Sqlite).await;
+    let has = |column: &str| RULES.iter().any(|r| column == format!("{}.{}", r.table, r.column));
+    let referring = lines.iter().filter_map(|line| line.strip_suffix(" references members.id"));
+    let naming: Vec<&str> = referring.chain(TEXTUAL).collect();
+    assert!(naming.len() > 20, "{naming:?}");
+    let missing: Vec<_> = naming.iter().filter(|column| !has(column)).collect();
+    assert!(missing.is_empty(), "no rule for linking in shared/src/link/rules.rs: {missing:?}");
+    for rule in RULES {
+        let name = format!("{}.{} ", rule.table, rule.column);
+        assert!(lines.iter().any(|line| line.starts_with(&name)), "{name}is not in the schema");
     }
 }
 

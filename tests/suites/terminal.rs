@@ -87,6 +87,7 @@ async fn tab_completes(room: Room) {
         ("thank r", "thank \"rosa diaz\""),
         ("ask words --u", "ask words --urgency"),
         ("ask words --urgency h", "ask words --urgency high"),
+        ("me zone madrid", "me zone Europe/Madrid"),
         // A space that has three bytes.
         ("ask words\u{3000}--u", "ask words\u{3000}--urgency"),
     ] {

@@ -1,6 +1,6 @@
 //! The program's own flags. Members' commands are not here: they come from the core's catalogue.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use guildhall_core::{
@@ -61,6 +61,18 @@ pub(crate) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Writes everything that is kept about a member into a folder
+    Export {
+        /// The community's name
+        #[arg(long)]
+        community: String,
+        /// The member's account
+        #[arg(long = "as")]
+        name: String,
+        /// Where export.json and export.html are written
+        #[arg(long)]
+        folder: PathBuf,
+    },
     /// Shows what was sent to a member privately
     Inbox {
         /// The community's name
@@ -69,6 +81,18 @@ pub(crate) enum Task {
         /// The member's account
         #[arg(long = "as")]
         name: String,
+        /// Prints one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Verifies what must not be changed; ends with 1 where it was
+    Verify {
+        /// The audit logs
+        #[arg(long, required = true)]
+        audit: bool,
+        /// The community's name; all of them without it
+        #[arg(long)]
+        community: Option<String>,
         /// Prints one JSON object
         #[arg(long)]
         json: bool,

@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 
 use crate::{
     courier::{self, Courier},
-    exec::{actor, app, refusal},
+    exec::{actor, app},
     show,
 };
 
@@ -124,9 +124,8 @@ fn answer(runtime: &Runtime, app: &App, actor: &Actor, line: &str, editor: &mut 
                 }
             },
             Err(error) => {
-                if let Some(refused) = refusal(&error) {
-                    println!("{}", show::refusal(&refused));
-                }
+                let refused = runtime.block_on(app.refuse(actor, &error));
+                println!("{}", show::refusal(&refused));
                 return;
             }
         }

@@ -51,6 +51,11 @@ impl Transport for Courier {
         Ok(())
     }
 
+    /// What was shown on a terminal cannot be taken back.
+    async fn retract(&self, _to: &Address, _message: &str) -> Result<(), SendError> {
+        Ok(())
+    }
+
     async fn find(&self, _to: &Address, _key: &str) -> Result<Option<String>, SendError> {
         Ok(None)
     }

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 
 use guildhall_core::{
     App, Error, Result, commands::parse, communities, jobs, outbox, view::markup::plain,
+    words::Lang,
 };
 use tokio::runtime::Runtime;
 
@@ -80,7 +81,8 @@ async fn say(app: &App, name: &str, line: &str) -> Result<()> {
     match answer {
         Ok(reply) => println!("{}", spoken("hall", &show::reply(&reply))),
         Err(error @ Error::User(_)) => {
-            let refused = refusal(&error).map(|r| show::refusal(&r)).unwrap_or_default();
+            let refused =
+                refusal(Lang::default(), &error).map(|r| show::refusal(&r)).unwrap_or_default();
             println!("{}", spoken("hall", &refused));
         }
         Err(error) => return Err(error),

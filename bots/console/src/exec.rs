@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use guildhall_core::{
-    Actor, App, At, Error, Refusal, Result, UserError,
+    Actor, App, At, Error, Refusal, Result, Standing, UserError,
     clock::Clock,
     commands::parse,
     db::Db,
@@ -35,7 +35,9 @@ pub(crate) fn actor(community: &str, name: &str, joins: bool) -> Result<Actor> {
         say: "",
         account: handle.account,
         name: handle.name,
+        lang: None,
         at: At::Community(community.to_owned()),
+        standing: Standing::default(),
         joins,
         event: None,
     })
@@ -52,16 +54,24 @@ pub(crate) async fn exec(url: &str, args: ExecArgs) -> ExitCode {
             print!("{}", show::reply(&reply));
             ExitCode::SUCCESS
         }
-        Err(error) => ended(Err(error), json),
+        Err((error, lang)) => ended_in(lang, Err(error), json),
     }
 }
 
-async fn run(url: &str, args: ExecArgs) -> Result<Reply> {
-    let mut actor = actor(&args.community, &args.name, !args.outsider)?;
-    actor.event = args.event.as_deref().map(event_key).transpose()?;
-    let app = app(url, args.at).await?;
-    let parsed = parse::args(&args.command)?;
-    let reply = app.answer(&actor, parsed).await;
+/// The answer; a refusal comes with the language in which it is told.
+async fn run(url: &str, args: ExecArgs) -> Result<Reply, (Error, Lang)> {
+    let unread = |error: Error| (error, Lang::default());
+    let mut actor = actor(&args.community, &args.name, !args.outsider).map_err(unread)?;
+    actor.event = args.event.as_deref().map(event_key).transpose().map_err(unread)?;
+    let app = app(url, args.at).await.map_err(unread)?;
+    let reply = match parse::args(&args.command) {
+        Ok(parsed) => app.answer(&actor, parsed).await,
+        Err(error) => Err(error),
+    };
+    let reply = match reply {
+        Ok(reply) => Ok(reply),
+        Err(error) => Err((error, app.lang_of(&actor).await)),
+    };
     app.db.close().await;
     reply
 }
@@ -72,11 +82,15 @@ fn event_key(typed: &str) -> Result<String> {
 
 /// Shows how it ended, and gives the exit code: 0 done, 1 refused, 3 database trouble.
 pub(crate) fn ended(result: Result<()>, json: bool) -> ExitCode {
+    ended_in(Lang::default(), result, json)
+}
+
+fn ended_in(lang: Lang, result: Result<()>, json: bool) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
     if !matches!(error, Error::User(_)) {
         tracing::error!(%error, "failed");
     }
-    let refused = refusal(&error);
+    let refused = refusal(lang, &error);
     let code = refused.as_ref().map_or("internal", |r| r.code);
     let exit = if code.starts_with("db.") { 3 } else { 1 };
     match refused {
@@ -87,7 +101,7 @@ pub(crate) fn ended(result: Result<()>, json: bool) -> ExitCode {
     ExitCode::from(exit)
 }
 
-pub(crate) fn refusal(error: &Error) -> Option<Refusal> {
+pub(crate) fn refusal(lang: Lang, error: &Error) -> Option<Refusal> {
     let words = Words::load().ok()?;
-    Some(error.for_person().render(&words, Lang::default(), ""))
+    Some(error.for_person().render(&words, lang, ""))
 }

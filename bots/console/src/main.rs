@@ -8,6 +8,7 @@ mod exec;
 mod operate;
 mod place;
 mod show;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -41,8 +42,14 @@ fn main() -> ExitCode {
         }
         Task::Exec(args) => runtime.block_on(exec::exec(&url, args)),
         Task::Tick { at, json } => runtime.block_on(operate::tick(&url, at, json)),
+        Task::Export { community, name, folder } => {
+            exec::ended(runtime.block_on(operate::export(&url, &community, &name, &folder)), false)
+        }
         Task::Inbox { community, name, json } => {
             runtime.block_on(operate::inbox(&url, &community, &name, json))
+        }
+        Task::Verify { audit: _, community, json } => {
+            runtime.block_on(verify::audit(&url, community.as_deref(), json))
         }
         Task::Board { community, json } => runtime.block_on(operate::board(&url, &community, json)),
     }

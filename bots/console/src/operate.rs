@@ -1,10 +1,11 @@
 //! The operator's commands.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use guildhall_core::{
-    App, Result,
+    App, Error, Result,
     clock::Clock,
+    commands::parse,
     communities,
     db::Db,
     jobs, outbox,
@@ -61,6 +62,20 @@ async fn run_tick(url: &str, at: Option<Timestamp>) -> Result<(u64, u64)> {
     let delivered = outbox::deliver(&app, &Courier::silent(), &courier::settings()).await?;
     app.db.close().await;
     Ok((ran, delivered))
+}
+
+/// Writes a member's export; what is there already under these names is replaced.
+pub(crate) async fn export(url: &str, community: &str, name: &str, folder: &Path) -> Result<()> {
+    let (actor, app) = (actor(community, name, false)?, app(url, None).await?);
+    let reply = app.answer(&actor, parse::line("me export")?).await;
+    app.db.close().await;
+    let failed = |e: std::io::Error| Error::Internal(format!("{}: {e}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    for file in reply?.files {
+        std::fs::write(folder.join(file.name), file.text).map_err(failed)?;
+        println!("{}", folder.join(file.name).display());
+    }
+    Ok(())
 }
 
 pub(crate) async fn inbox(url: &str, community: &str, name: &str, json: bool) -> ExitCode {

@@ -4,13 +4,16 @@ use std::fmt::Write;
 
 use guildhall_core::{
     Refusal,
-    view::{Card, Content, Reply, markup::plain},
+    view::{Card, Content, File, Reply, markup::plain},
 };
 
 /// A whole answer.
 pub(crate) fn reply(reply: &Reply) -> String {
     match &reply.content {
-        Content::Cards(cards) => cards.iter().map(card).collect::<Vec<_>>().join("\n"),
+        Content::Cards(cards) => {
+            let cards = cards.iter().map(card).collect::<Vec<_>>().join("\n");
+            cards + &files(&reply.files)
+        }
         Content::Form(form) => form.missing.iter().fold(String::new(), |mut text, question| {
             let choices = match question.choices.as_slice() {
                 [] => String::new(),
@@ -20,6 +23,18 @@ pub(crate) fn reply(reply: &Reply) -> String {
             text
         }),
     }
+}
+
+/// Files are named: a terminal that wrote them would write over others.
+fn files(files: &[File]) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
+    let names: Vec<_> = files.iter().map(|file| file.name).collect();
+    let names = names.join(", ");
+    format!(
+        "  [{names}: “guildhall export” writes them into a folder, “exec --json” prints them]\n"
+    )
 }
 
 /// One card, ending with a line break.

@@ -8,12 +8,11 @@ use guildhall_core::{
     drafts::Draft,
     ids::CommunityId,
     outbox,
-    view::{Audience, Content, Form, Question, Reply},
-    words::Lang,
+    view::{Audience, Content, File, Form, Question, Reply},
 };
 use serenity::{
     all::{
-        Builder, CreateActionRow, CreateAllowedMentions, CreateInputText,
+        Builder, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInputText,
         CreateInteractionResponse, CreateInteractionResponseFollowup,
         CreateInteractionResponseMessage, CreateModal, EditInteractionResponse, InputTextStyle,
         InteractionId,
@@ -29,6 +28,8 @@ const IN_TIME: Duration = Duration::from_millis(2_000);
 const DIALOG_WORDS: usize = 45;
 /// Most fields of a dialog.
 const DIALOG_FIELDS: usize = 5;
+/// Most bytes of all files of a message.
+const FILES_MOST: usize = 10 * 1024 * 1024;
 /// A text that may be longer than this has a field of several lines.
 const ONE_LINE: usize = 100;
 
@@ -54,6 +55,7 @@ pub(crate) struct Answer<'a> {
 /// Messages to show, and whether everybody may see them.
 struct Shown {
     messages: Vec<render::Message>,
+    files: Vec<CreateAttachment>,
     private: bool,
 }
 
@@ -103,7 +105,8 @@ impl Answer<'_> {
             Ok(_) => return,
             Err(error) => return self.run(Err(error), None).await,
         };
-        let title = self.app.words.text(Lang::default(), &title_id(&form), &[]);
+        let lang = self.app.lang_of(self.actor).await;
+        let title = self.app.words.text(lang, &title_id(&form), &[]);
         let rows = form.missing.iter().take(DIALOG_FIELDS).map(|q| row(q, draft)).collect();
         let dialog = CreateModal::new(custom_id::dialog(id), cut(&title)).components(rows);
         self.respond(CreateInteractionResponse::Modal(dialog)).await;
@@ -150,15 +153,16 @@ impl Answer<'_> {
             Ok(reply) => return cards(&reply),
             Err(error) => error,
         };
-        let refusal = self.app.refusal(&error, Lang::default(), SAY);
+        let lang = self.app.lang_of(self.actor).await;
+        let refusal = self.app.refusal(&error, lang, SAY);
         let mut message = render::refusal(&refusal);
         if let Some(draft) = draft
             && let Some(id) = self.note(self.app.keep_draft(self.actor, &draft).await)
         {
-            let edit = self.app.words.text(Lang::default(), "form-edit", &[]);
+            let edit = self.app.words.text(lang, "form-edit", &[]);
             message = message.button(custom_id::edit(id), &edit);
         }
-        Shown { messages: vec![message], private: true }
+        Shown { messages: vec![message], files: Vec::new(), private: true }
     }
 
     fn note<T>(&self, result: Result<T>) -> Option<T> {
@@ -173,6 +177,7 @@ impl Answer<'_> {
             .components(first.rows())
             .embeds(first.embeds)
             .allowed_mentions(CreateAllowedMentions::new())
+            .add_files(shown.files)
             .ephemeral(private);
         self.respond(if self.door.updates {
             CreateInteractionResponse::UpdateMessage(response)
@@ -190,6 +195,7 @@ impl Answer<'_> {
             .components(first.rows())
             .embeds(first.embeds)
             .allowed_mentions(CreateAllowedMentions::new());
+        let edit = shown.files.into_iter().fold(edit, EditInteractionResponse::new_attachment);
         let edited = edit.execute(self.door.http, self.door.token).await;
         self.said(edited.map(drop));
         self.follow(messages, shown.private).await;
@@ -223,8 +229,21 @@ fn cards(reply: &Reply) -> Shown {
     let community = reply.community.unwrap_or(CommunityId(0));
     Shown {
         messages: render::messages(reply.cards(), community, ""),
+        files: files(reply),
         private: reply.audience == Audience::Private,
     }
+}
+
+/// The files that Discord takes; what is too large is left out, the last first.
+fn files(reply: &Reply) -> Vec<CreateAttachment> {
+    let mut room = FILES_MOST;
+    let fits = |file: &&File| {
+        let rest = room.checked_sub(file.text.len());
+        room = rest.unwrap_or(room);
+        rest.is_some()
+    };
+    let made = |file: &File| CreateAttachment::bytes(file.text.as_bytes(), file.name);
+    reply.files.iter().filter(fits).map(made).collect()
 }
 
 fn title_id(form: &Form) -> String {

@@ -127,6 +127,18 @@ impl Transport for Courier {
             .map_err(|e| trouble(&e))
     }
 
+    async fn retract(&self, to: &Address, message_id: &str) -> Result<(), SendError> {
+        let channel = self.channel(to).await?;
+        let id: u64 = message_id.parse().unwrap_or(0);
+        if id == 0 {
+            return Err(SendError::Never("not a message of Discord".to_owned()));
+        }
+        match channel.delete_message(&*self.http, MessageId::new(id)).await {
+            Err(error) if is_gone(&error) => Ok(()),
+            deleted => deleted.map_err(|e| trouble(&e)),
+        }
+    }
+
     async fn find(&self, to: &Address, key: &str) -> Result<Option<String>, SendError> {
         let channel = self.channel(to).await?;
         let mut before = None;
@@ -144,6 +156,12 @@ impl Transport for Courier {
         }
         Ok(None)
     }
+}
+
+/// Whether a message was taken away already.
+fn is_gone(error: &serenity::Error) -> bool {
+    let serenity::Error::Http(HttpError::UnsuccessfulRequest(said)) = error else { return false };
+    said.status_code.as_u16() == 404 && said.error.code == 10008
 }
 
 /// What an error means for the lane. Codes:

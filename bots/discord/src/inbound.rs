@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use guildhall_core::{
-    Actor, App, At, Result,
+    Actor, App, At, Result, Standing,
     commands::{complete, form::filled, parse, spec},
     members::Handle,
+    words::Lang,
 };
 use serenity::{
     all::{
@@ -61,7 +62,7 @@ impl EventHandler for Handler {
 }
 
 /// Who acts; a place's own members join with their first command.
-fn actor(user: &User, member: Option<&Member>, at: At, event: String) -> Actor {
+fn actor(user: &User, member: Option<&Member>, locale: &str, at: At, event: String) -> Actor {
     let nick = member.and_then(|m| m.nick.as_deref());
     let shown = nick.or(user.global_name.as_deref()).unwrap_or(&user.name);
     let Handle { account, name } = Handle::of(&user.id.to_string(), shown);
@@ -70,9 +71,21 @@ fn actor(user: &User, member: Option<&Member>, at: At, event: String) -> Actor {
         say: SAY,
         account,
         name,
+        lang: Lang::parse_tag(locale),
         at,
+        standing: member.map(standing).unwrap_or_default(),
         joins: member.is_some(),
         event: Some(event),
+    }
+}
+
+/// What Discord lets a member do, as it says with every interaction.
+fn standing(member: &Member) -> Standing {
+    let may = member.permissions.unwrap_or_default();
+    Standing {
+        manages: may.manage_guild() || may.administrator(),
+        roles: member.roles.iter().map(ToString::to_string).collect(),
+        power: 0,
     }
 }
 
@@ -90,7 +103,7 @@ impl Handler {
 
     async fn command(&self, ctx: &Context, i: &CommandInteraction) {
         let at = at(i.guild_id, i.channel_id);
-        let actor = actor(&i.user, i.member.as_deref(), at, i.id.to_string());
+        let actor = actor(&i.user, i.member.as_deref(), &i.locale, at, i.id.to_string());
         let (path, values) = given(&i.data.name, &i.data.options);
         let door =
             Door { http: &ctx.http, id: i.id, token: &i.token, updates: false, dialogs: true };
@@ -104,10 +117,11 @@ impl Handler {
             i.message.flags.is_some_and(|f| f.contains(serenity::all::MessageFlags::EPHEMERAL));
         let door = Door { http: &ctx.http, id: i.id, token: &i.token, updates: own, dialogs: true };
         let event = i.id.to_string();
-        let acts = |at| actor(&i.user, i.member.as_ref(), at, event);
+        let acts = |at| actor(&i.user, i.member.as_ref(), &i.locale, at, event);
         match custom_id::read(&i.data.custom_id) {
             Some(CustomId::Command { community, argv }) => {
-                let actor = acts(At::Hall(community));
+                let space = i.guild_id.map(|guild| guild.to_string()).unwrap_or_default();
+                let actor = acts(At::Hall { community, space });
                 Answer { app: &self.app, actor: &actor, door }.to(parse::args(&argv)).await;
             }
             Some(CustomId::Edit(draft)) => {
@@ -121,7 +135,7 @@ impl Handler {
     async fn modal(&self, ctx: &Context, i: &ModalInteraction) {
         let Some(CustomId::Dialog(draft)) = custom_id::read(&i.data.custom_id) else { return };
         let at = at(i.guild_id, i.channel_id);
-        let actor = actor(&i.user, i.member.as_ref(), at, i.id.to_string());
+        let actor = actor(&i.user, i.member.as_ref(), &i.locale, at, i.id.to_string());
         let door =
             Door { http: &ctx.http, id: i.id, token: &i.token, updates: false, dialogs: false };
         let inputs = i.data.components.iter().flat_map(|row| &row.components);
@@ -137,7 +151,7 @@ impl Handler {
 
     async fn autocomplete(&self, ctx: &Context, i: &CommandInteraction) {
         let at = at(i.guild_id, i.channel_id);
-        let actor = actor(&i.user, i.member.as_deref(), at, i.id.to_string());
+        let actor = actor(&i.user, i.member.as_deref(), &i.locale, at, i.id.to_string());
         let choices = match self.choices(&actor, i).await {
             Ok(choices) => choices,
             Err(error) => {

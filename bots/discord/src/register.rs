@@ -10,7 +10,19 @@ use guildhall_core::{
 };
 use serenity::all::{
     CommandOptionType, CreateCommand, CreateCommandOption, InstallationContext, InteractionContext,
+    Permissions,
 };
+
+/// The one command that asks Discord for a permission; a guild can give it to others. Who may
+/// do what is decided by the core's policy all the same.
+const FOR_MANAGERS: &str = "community";
+
+/// The languages that a person can set Discord to.
+const LOCALES: [&str; 34] = [
+    "ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he",
+    "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE",
+    "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
+];
 
 /// All of them, as Discord wants them.
 pub(crate) fn commands(app: &App) -> Vec<CreateCommand> {
@@ -34,17 +46,27 @@ fn command(app: &App, name: &str, members: &[&Leaf]) -> CreateCommand {
             (format!("group-{name}"), subs)
         }
     };
-    CreateCommand::new(name)
-        .description(words(app, &about))
-        .set_options(options)
+    let made = CreateCommand::new(name).description(words(app, &about)).set_options(options);
+    let made = match name {
+        FOR_MANAGERS => made.default_member_permissions(Permissions::MANAGE_GUILD),
+        _ => made,
+    };
+    translations(app, &about)
+        .fold(made, |made, (locale, text)| made.description_localized(locale, text))
         .integration_types(vec![InstallationContext::Guild])
         .contexts(vec![InteractionContext::Guild, InteractionContext::BotDm])
 }
 
 fn sub(app: &App, leaf: &Leaf) -> CreateCommandOption {
-    let about = words(app, &leaf.words_id());
-    CreateCommandOption::new(CommandOptionType::SubCommand, leaf.path[1].as_str(), about)
+    described(app, CommandOptionType::SubCommand, &leaf.path[1], &leaf.words_id())
         .set_sub_options(options(app, leaf))
+}
+
+/// An option with its description in every language.
+fn described(app: &App, kind: CommandOptionType, name: &str, id: &str) -> CreateCommandOption {
+    let made = CreateCommandOption::new(kind, name, words(app, id));
+    translations(app, id)
+        .fold(made, |made, (locale, text)| made.description_localized(locale, text))
 }
 
 /// Required options first, as Discord wants it. A long text is never required: where it is
@@ -63,19 +85,28 @@ fn option(app: &App, leaf: &Leaf, option: &Opt) -> CreateCommandOption {
         Kind::Integer => CommandOptionType::Integer,
         _ => CommandOptionType::String,
     };
-    let about = words(app, &leaf.option_id(&option.name));
-    let mut made = CreateCommandOption::new(kind, option.name.as_str(), about);
+    let mut made = described(app, kind, &option.name, &leaf.option_id(&option.name));
     if let Some(most) = most_characters(option.kind) {
         made = made.max_length(u16::try_from(most).unwrap_or(u16::MAX));
     }
     match option.kind {
-        Kind::Integer => made.min_int_value(1),
-        // Not Discord's own choice of users: a member may be on another platform.
-        Kind::Member => made.set_autocomplete(true),
+        // Some numbers may be 0, which means none; the core says where that does not fit.
+        Kind::Integer => made.min_int_value(0),
+        // People too, not by Discord's own choice of users: a member may be on another platform.
+        kind if kind.completes() => made.set_autocomplete(true),
         _ => option.choices.iter().fold(made, |made, c| made.add_string_choice(c, c)),
     }
 }
 
 fn words(app: &App, id: &str) -> String {
     app.words.text(Lang::default(), id, &[])
+}
+
+/// The words in the other languages, for each locale of Discord that one of them fits. The names
+/// stay as they are: they are what everybody types, on every platform.
+fn translations(app: &App, id: &str) -> impl Iterator<Item = (&'static str, String)> {
+    LOCALES.into_iter().filter_map(move |locale| {
+        let lang = Lang::parse_tag(locale).filter(|lang| *lang != Lang::default())?;
+        Some((locale, app.words.text(lang, id, &[])))
+    })
 }

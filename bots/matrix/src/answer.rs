@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use guildhall_core::view::Markup;
+use guildhall_core::view::{File, Markup};
 use matrix_sdk::Room;
 
 use crate::{
@@ -22,6 +22,7 @@ pub(crate) struct Said {
     pub(crate) markup: Markup,
     pub(crate) mark: Option<Mark>,
     pub(crate) private: bool,
+    pub(crate) files: Vec<File>,
 }
 
 /// To what, and where.
@@ -56,11 +57,17 @@ impl Answer<'_> {
     async fn try_to_send(&self, said: &Said) -> matrix_sdk::Result<String> {
         let content = render::content(&said.markup, said.mark.as_ref());
         let transaction = format!("a-{}", self.heard.event);
-        if said.private && !self.here {
-            let room = self.direct.room(&self.heard.sender).await?;
-            self.voice.send(&room, "m.room.message", content, &transaction).await
+        let direct;
+        let room = if said.private && !self.here {
+            direct = self.direct.room(&self.heard.sender).await?;
+            &direct
         } else {
-            self.voice.send(self.room, "m.room.message", content, &transaction).await
+            self.room
+        };
+        let sent = self.voice.send(room, "m.room.message", content, &transaction).await?;
+        for (n, file) in said.files.iter().enumerate() {
+            self.voice.attach(room, file, &format!("{transaction}-f{n}")).await?;
         }
+        Ok(sent)
     }
 }

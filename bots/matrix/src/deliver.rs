@@ -5,8 +5,9 @@ use std::{sync::Arc, time::Duration};
 use guildhall_core::outbox::{Address, Outgoing, Retry, SendError, Transport};
 use matrix_sdk::{
     Client, Room, RoomState,
+    room::RelationsOptions,
     ruma::{
-        RoomId, UserId,
+        EventId, OwnedEventId, OwnedUserId, RoomId, UInt, UserId,
         api::error::{ErrorKind, RetryAfter},
     },
 };
@@ -24,6 +25,10 @@ const OLD: Duration = Duration::from_secs(60 * 60);
 const OLD_GAP: Duration = Duration::from_secs(5);
 /// The wait before a room is tried again that the bot has not been invited to yet.
 const NOT_IN: Duration = Duration::from_secs(60);
+
+/// Related events that are asked for at once, and how often.
+const PAGE: u32 = 100;
+const PAGES: usize = 100;
 
 /// Sends as the bot's own device.
 pub(crate) struct Courier {
@@ -50,6 +55,42 @@ impl Courier {
         room.ok_or(SendError::Down { after: Some(NOT_IN), reason })
     }
 
+    /// Takes a message away, and before it what the bot has added to it: edits and reactions.
+    async fn take_away(&self, room: &Room, message: &str) -> matrix_sdk::Result<()> {
+        let id = EventId::parse(message)
+            .map_err(|_| matrix_sdk::Error::UnknownError("not an event".into()))?;
+        for added in self.added(room, &id).await? {
+            redact(room, &added).await?;
+        }
+        redact(room, &id).await
+    }
+
+    /// The bot's own events that refer to a message.
+    async fn added(&self, room: &Room, id: &EventId) -> matrix_sdk::Result<Vec<OwnedEventId>> {
+        let (mut added, mut from) = (Vec::new(), None);
+        for _ in 0..PAGES {
+            let asked = RelationsOptions {
+                from,
+                limit: Some(UInt::from(PAGE)),
+                ..RelationsOptions::default()
+            };
+            let page = match room.relations(id.to_owned(), asked).await {
+                Err(error) if is_gone(&error) => break,
+                page => page?,
+            };
+            let own = page.chunk.iter().filter(|event| {
+                let sender = event.raw().get_field::<OwnedUserId>("sender").ok().flatten();
+                sender.as_deref() == self.client.user_id()
+            });
+            added.extend(own.filter_map(|event| event.event_id()));
+            from = page.next_batch_token;
+            if from.is_none() {
+                break;
+            }
+        }
+        Ok(added)
+    }
+
     /// Places the card's actions as reactions, once: they stay as they are when the card changes.
     async fn react(&self, room: &Room, message: &str, what: &Outgoing) -> matrix_sdk::Result<()> {
         if what.card.reference.is_none() {
@@ -64,6 +105,19 @@ impl Courier {
         }
         Ok(())
     }
+}
+
+/// Takes one event away; again it does nothing, since the homeserver knows the transaction.
+async fn redact(room: &Room, event: &EventId) -> matrix_sdk::Result<()> {
+    let transaction = format!("x-{event}").into();
+    match room.redact(event, None, Some(transaction)).await.map_err(matrix_sdk::Error::from) {
+        Err(error) if is_gone(&error) => Ok(()),
+        redacted => redacted.map(drop),
+    }
+}
+
+fn is_gone(error: &matrix_sdk::Error) -> bool {
+    matches!(error.client_api_error_kind(), Some(ErrorKind::NotFound))
 }
 
 fn content(what: &Outgoing) -> Value {
@@ -105,6 +159,28 @@ impl Transport for Courier {
         let transaction = format!("{}-v{}", what.key, what.version);
         let sent = self.voice.send(&room, "m.room.message", content, &transaction).await;
         sent.map(drop).map_err(|e| trouble(&e))
+    }
+
+    async fn retract(&self, to: &Address, message: &str) -> Result<(), SendError> {
+        let room = self.room(to).await?;
+        self.take_away(&room, message).await.map_err(|e| trouble(&e))
+    }
+
+    /// An edit leaves the message's first text and all earlier edits in the room, where
+    /// anybody can read them. So the card is posted anew, and the old one taken away.
+    async fn replace(
+        &self,
+        to: &Address,
+        message: &str,
+        what: &Outgoing,
+    ) -> Result<String, SendError> {
+        // The same for every retry: one more message at the most.
+        let anew = Outgoing { key: format!("{}-{message}", what.key), ..what.clone() };
+        let posted = self.post(to, &anew).await?;
+        if posted != message {
+            self.retract(to, message).await?;
+        }
+        Ok(posted)
     }
 
     async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {

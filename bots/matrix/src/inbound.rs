@@ -2,8 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
+use futures_util::StreamExt;
+
 use guildhall_core::{
-    Actor, App, At, Error, Result,
+    Actor, App, At, Error, Result, Standing,
     commands::{self, Parsed, form::filled, parse, spec},
     drafts::Draft,
     members::Handle,
@@ -14,7 +16,8 @@ use guildhall_core::{
 use matrix_sdk::{
     Client, Room,
     deserialized_responses::TimelineEvent,
-    ruma::{EventId, OwnedUserId, UserId},
+    room::ParentSpace,
+    ruma::{EventId, OwnedUserId, UserId, events::room::power_levels::UserPowerLevel},
 };
 
 use crate::{
@@ -29,6 +32,8 @@ use crate::{
 };
 
 const PLATFORM: &str = "matrix";
+/// The power of those who run a room.
+const MANAGES: i64 = 50;
 /// Tries to fetch the message that somebody reacts to.
 const TRIES: u32 = 7;
 
@@ -66,9 +71,7 @@ impl Bot {
     /// # Errors
     /// Database trouble: what was heard is to be heard again.
     pub(crate) async fn hear(&self, room: &Room, heard: &Heard) -> Result<()> {
-        // Noted as a direct chat, and with nobody else in it: an invitation may claim anything.
-        let direct =
-            room.compute_is_dm().await.unwrap_or(false) && room.active_members_count() <= 2;
+        let direct = is_direct(room).await;
         let given = match &heard.what {
             What::Text(body) => self.text(room, heard, body, direct).await?,
             What::Reaction { message, emoji } => {
@@ -96,7 +99,7 @@ impl Bot {
         if line.is_none() && !direct {
             return Ok(None);
         }
-        let actor = self.actor(room, heard, place(room, direct), !direct).await;
+        let actor = self.actor(room, heard, place(room, direct).await, !direct).await;
         if line.is_none() && !is_command(typed) {
             if let Some(given) = self.fills(&actor, typed).await? {
                 return Ok(Some(given));
@@ -139,7 +142,9 @@ impl Bot {
     ) -> Option<Given> {
         let mark = self.mark(room, message).await?;
         let argv = commands::by_icon(&mark.reference, emoji)?;
-        let actor = self.actor(room, heard, At::Hall(mark.community), !direct).await;
+        let space = if direct { String::new() } else { room.room_id().to_string() };
+        let at = At::Hall { community: mark.community, space };
+        let actor = self.actor(room, heard, at, !direct).await;
         Some(Given { actor, parsed: parse::args(&argv), draft: None })
     }
 
@@ -157,7 +162,31 @@ impl Bot {
         let shown = self.shown_name(room, &heard.sender).await;
         let Handle { account, name } = Handle::of(heard.sender.as_str(), &shown);
         let event = Some(heard.event.to_string());
-        Actor { platform: PLATFORM, say: SAY, account, name, at, joins, event }
+        let standing = self.standing(room, &heard.sender, &at).await;
+        // Matrix does not say which language somebody reads.
+        let lang = None;
+        Actor { platform: PLATFORM, say: SAY, account, name, lang, at, standing, joins, event }
+    }
+
+    /// The language in which whoever said something is answered.
+    pub(crate) async fn lang_of(&self, room: &Room, heard: &Heard) -> Lang {
+        let at = place(room, is_direct(room).await).await;
+        self.app.lang_of(&self.actor(room, heard, at, false).await).await
+    }
+
+    /// What the room lets somebody do; nothing in a direct chat, where everybody is in charge.
+    async fn standing(&self, room: &Room, user: &UserId, at: &At) -> Standing {
+        let direct =
+            matches!(at, At::Direct) || matches!(at, At::Hall { space, .. } if space.is_empty());
+        if direct {
+            return Standing::default();
+        }
+        let power = match room.get_user_power_level(user).await {
+            Ok(UserPowerLevel::Int(level)) => level.into(),
+            Ok(UserPowerLevel::Infinite) => i64::MAX,
+            _ => 0,
+        };
+        Standing { manages: power >= MANAGES, roles: Vec::new(), power }
     }
 
     async fn shown_name(&self, room: &Room, user: &UserId) -> String {
@@ -178,8 +207,13 @@ impl Bot {
             }
             Err(trouble @ Error::Db { .. }) => Err(trouble),
             Err(error) => {
-                let refusal = self.app.refusal(&error, Lang::default(), SAY);
-                Ok(Said { markup: render::refusal(&refusal), mark: None, private: true })
+                let refusal = self.app.refuse(&given.actor, &error).await;
+                Ok(Said {
+                    markup: render::refusal(&refusal),
+                    mark: None,
+                    private: true,
+                    files: Vec::new(),
+                })
             }
         }
     }
@@ -208,10 +242,13 @@ impl Bot {
 fn said(reply: &Reply) -> Said {
     let private = reply.audience == guildhall_core::view::Audience::Private;
     match &reply.content {
-        Content::Form(form) => Said { markup: render::question(form), mark: None, private: true },
+        Content::Form(form) => {
+            let markup = render::question(form);
+            Said { markup, mark: None, private: true, files: Vec::new() }
+        }
         Content::Cards(cards) => {
             let mark = reply.community.and_then(|hall| render::mark(hall, cards));
-            Said { markup: render::cards(cards), mark, private }
+            Said { markup: render::cards(cards), mark, private, files: reply.files.clone() }
         }
     }
 }
@@ -230,11 +267,27 @@ async fn fetched(room: &Room, id: &EventId) -> Option<TimelineEvent> {
     None
 }
 
-fn place(room: &Room, direct: bool) -> At {
+/// Noted as a direct chat, and with nobody else in it: an invitation may claim anything.
+async fn is_direct(room: &Room) -> bool {
+    room.compute_is_dm().await.unwrap_or(false) && room.active_members_count() <= 2
+}
+
+async fn place(room: &Room, direct: bool) -> At {
     if direct {
         return At::Direct;
     }
-    At::Place { space: String::new(), address: room.room_id().to_string() }
+    At::Place { space: space(room).await, address: room.room_id().to_string() }
+}
+
+/// The space that the room lies in, if both say so: a room alone may claim anything.
+async fn space(room: &Room) -> String {
+    let Ok(mut parents) = room.parent_spaces().await else { return String::new() };
+    while let Some(parent) = parents.next().await {
+        if let Ok(ParentSpace::Reciprocal(space)) = parent {
+            return space.room_id().to_string();
+        }
+    }
+    String::new()
 }
 
 /// Whether the words alone are a command, such as `points balance`.

@@ -79,11 +79,12 @@ impl Unreadable {
         if !self.told.insert((room.room_id().to_owned(), sender.clone())) {
             return;
         }
-        let words = |id: &str| bot.app.words.text(guildhall_core::words::Lang::default(), id, &[]);
+        let heard = Heard { event, sender, what: What::Text(String::new()) };
+        let lang = bot.lang_of(&room, &heard).await;
+        let words = |id: &str| bot.app.words.text(lang, id, &[]);
         let markup = Markup::default()
             .bold(words("matrix-unreadable"))
             .plain(format!("\n{}", words("matrix-unreadable-hint")));
-        let heard = Heard { event, sender, what: What::Text(String::new()) };
         // In the room itself: a direct chat could be as unreadable to them.
         let answer = Answer {
             room: &room,
@@ -92,6 +93,6 @@ impl Unreadable {
             heard: &heard,
             here: true,
         };
-        answer.send(&Said { markup, mark: None, private: false }).await;
+        answer.send(&Said { markup, mark: None, private: false, files: Vec::new() }).await;
     }
 }

@@ -8,8 +8,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use guildhall_core::view::File;
 use matrix_sdk::{
     Room,
+    attachment::AttachmentConfig,
     ruma::{OwnedRoomId, OwnedTransactionId},
 };
 use serde_json::Value;
@@ -41,6 +43,25 @@ impl Voice {
             let _mine = turn.lock().await;
             let sent = room.send_raw(kind, content).with_transaction_id(&transaction).await?;
             Ok(sent.response.event_id.to_string())
+        });
+        sending.await.map_err(|e| matrix_sdk::Error::UnknownError(Box::new(e)))?
+    }
+
+    /// Sends a file likewise; in an encrypted room it is encrypted.
+    pub(crate) async fn attach(
+        &self,
+        room: &Room,
+        file: &File,
+        transaction: &str,
+    ) -> matrix_sdk::Result<()> {
+        let (turn, room, file) = (self.turn(room), room.clone(), file.clone());
+        let config = AttachmentConfig::new().txn_id(transaction.into());
+        let sending = tokio::spawn(async move {
+            let _mine = turn.lock().await;
+            let unfit = |_| matrix_sdk::Error::UnknownError("not a media type".into());
+            let kind = file.media_type.parse().map_err(unfit)?;
+            let sent = room.send_attachment(file.name, &kind, file.text.into_bytes(), config);
+            sent.await.map(drop)
         });
         sending.await.map_err(|e| matrix_sdk::Error::UnknownError(Box::new(e)))?
     }

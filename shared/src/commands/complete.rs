@@ -1,7 +1,10 @@
 //! Completion: what could be typed next. Discord's autocomplete and the terminal's Tab ask it.
 
 use super::spec::{self, Kind, Leaf, Opt};
-use crate::{actor::Actor, app::App, error::Result, members::Person, text};
+use crate::{
+    actor::Actor, app::App, communities::settings, doors, error::Result, members::Person, text,
+    topics,
+};
 
 /// Most choices that are offered (Discord's limit).
 pub const CHOICES_MOST: usize = 25;
@@ -16,17 +19,29 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn word(word: impl Into<String>) -> Self {
+    pub(crate) fn word(word: impl Into<String>) -> Self {
         let value = word.into();
         Self { label: value.clone(), value }
     }
 
     /// Whether it goes on from what was typed, in any case and with `@` or without.
     fn continues(&self, typed: &str) -> bool {
-        let typed = text::key(typed.trim_start_matches('@'));
-        let starts = |word: &str| text::key(word.trim_start_matches('@')).starts_with(&typed);
+        let typed = folded(typed);
+        let starts = |word: &str| folded(word).starts_with(&typed);
         starts(&self.value) || starts(&self.label)
     }
+
+    /// Whether a part of a name with parts goes on from what was typed: people know the city
+    /// of `Europe/Madrid`, and not always the region.
+    fn has_part(&self, typed: &str) -> bool {
+        let (name, typed) = (folded(&self.value), folded(typed));
+        name.match_indices('/').any(|(at, _)| name[at + 1..].starts_with(&typed))
+    }
+}
+
+/// As it is compared: case, `@` and the `_` of zones do not count.
+fn folded(word: &str) -> String {
+    text::key(&word.trim_start_matches('@').replace('_', " "))
 }
 
 /// Up to [`CHOICES_MOST`] words that could stand where `typed` ends, as whole words.
@@ -54,8 +69,12 @@ pub async fn values(app: &App, actor: &Actor, option: &Opt, typed: &str) -> Resu
     Ok(fitting(all_values(app, actor, option).await?, typed))
 }
 
-fn fitting(mut choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
-    choices.retain(|c| c.continues(typed));
+/// What begins like that first, then names of which another part does.
+fn fitting(choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
+    let (mut choices, others): (Vec<_>, Vec<_>) =
+        choices.into_iter().partition(|c| c.continues(typed));
+    // Of a person `member/12` nobody means the number.
+    choices.extend(others.into_iter().filter(|c| c.value == c.label && c.has_part(typed)));
     choices.dedup();
     choices.truncate(CHOICES_MOST);
     choices
@@ -93,15 +112,20 @@ async fn option_words(
 async fn all_values(app: &App, actor: &Actor, option: &Opt) -> Result<Vec<Choice>> {
     match option.kind {
         Kind::Member => members(app, actor).await,
+        Kind::Zone => Ok(app.zones.names().map(Choice::word).collect()),
+        Kind::Topic => topics::choices(app, actor).await,
+        Kind::Hall => doors::halls(app, actor).await,
+        Kind::Setting => Ok(settings::names().map(Choice::word).collect()),
         _ => Ok(option.choices.iter().map(Choice::word).collect()),
     }
 }
 
 async fn members(app: &App, actor: &Actor) -> Result<Vec<Choice>> {
+    let now = app.clock.now();
     let people = app
         .db
         .read(async move |tx| {
-            let entry = tx.enter(actor).await?;
+            let entry = tx.enter(actor, now).await?;
             if entry.member.is_none() {
                 return Ok(Vec::new());
             }

@@ -3,17 +3,25 @@
 //! The words that describe a command stand in the Fluent files, under
 //! `command-<path>` and `option-<path>-<name>`.
 
+mod community;
 pub mod complete;
 pub mod form;
+mod help;
+mod me;
 pub mod parse;
+mod points;
 pub mod policy;
 pub mod spec;
 
 use std::str::FromStr;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, ValueEnum};
 
+pub use community::{CommunityCommand, Decision, PlaceArg};
+pub use help::{Ask, RequestCommand, Urgency};
+pub use me::{LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
 pub use parse::Parsed;
+pub use points::{PointsCommand, Thank};
 
 use crate::{ids::RequestNo, text::TEXT_MOST};
 
@@ -61,15 +69,49 @@ impl FromStr for Text {
     }
 }
 
-/// How much a request presses.
+/// Declares a value that is typed as text and has its own completion.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name(pub String);
+
+        impl FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(typed: &str) -> Result<Self, Self::Err> {
+                Ok(Self(typed.to_owned()))
+            }
+        }
+    )+};
+}
+
+words! {
+    /// An IANA time zone, such as `Europe/Madrid`.
+    ZoneName,
+    /// A topic of the community, or one of its other words.
+    TopicName,
+    /// A community, by name or as `community/N`.
+    HallName,
+    /// A setting of the community.
+    SettingName,
+}
+
+/// Yes or no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Urgency {
-    /// Whenever.
-    Low,
-    /// Today.
-    Normal,
-    /// Now.
-    High,
+pub enum YesNo {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+}
+
+impl YesNo {
+    /// Whether it was said, and is yes.
+    #[must_use]
+    pub fn said(answer: Option<Self>) -> bool {
+        answer == Some(Self::Yes)
+    }
 }
 
 /// Everything that somebody can say to Guildhall.
@@ -86,104 +128,15 @@ pub enum Command {
     /// Looks at points.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Points(PointsCommand),
+    /// What somebody wishes and who they are.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Me(MeCommand),
+    /// What stewards do.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Community(CommunityCommand),
     /// Says what can be done.
     #[command(disable_help_flag = true)]
     Guide,
-}
-
-/// `ask TEXT [--topic T] [--urgency U]`.
-#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
-#[command(disable_help_flag = true)]
-pub struct Ask {
-    /// What is wrong, 1 to [`TEXT_MOST`] characters.
-    #[arg(allow_hyphen_values = true)]
-    pub text: Text,
-    /// What it is about, one word or a few.
-    #[arg(long)]
-    pub topic: Option<String>,
-    /// How much it presses.
-    #[arg(long, value_enum, default_value_t = Urgency::Normal)]
-    pub urgency: Urgency,
-}
-
-/// `request …`.
-#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
-pub enum RequestCommand {
-    /// Requests that wait or are worked on.
-    #[command(disable_help_flag = true)]
-    List {
-        /// Which page, from 1.
-        #[arg(long)]
-        page: Option<Number>,
-    },
-    /// One request.
-    #[command(disable_help_flag = true)]
-    Show {
-        /// Which.
-        number: Number,
-    },
-    /// Takes a request on.
-    #[command(disable_help_flag = true)]
-    Claim {
-        /// Which.
-        number: Number,
-    },
-    /// Gives a claimed request back.
-    #[command(disable_help_flag = true)]
-    Release {
-        /// Which.
-        number: Number,
-    },
-    /// Says that it is solved.
-    #[command(disable_help_flag = true)]
-    Solve {
-        /// Which.
-        number: Number,
-    },
-    /// Opens it again.
-    #[command(disable_help_flag = true)]
-    Reopen {
-        /// Which.
-        number: Number,
-    },
-    /// Takes it back.
-    #[command(disable_help_flag = true)]
-    Cancel {
-        /// Which.
-        number: Number,
-    },
-    /// Changes its text.
-    #[command(disable_help_flag = true)]
-    Edit {
-        /// Which.
-        number: Number,
-        /// The new text.
-        text: Text,
-    },
-}
-
-/// `thank MEMBER [TEXT] [--request N]`.
-#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
-#[command(disable_help_flag = true)]
-pub struct Thank {
-    /// Who helped.
-    pub member: UserRef,
-    /// A note for them.
-    pub text: Option<Text>,
-    /// For which request; else the latest solved one between the two.
-    #[arg(long)]
-    pub request: Option<Number>,
-}
-
-/// `points …`.
-#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
-pub enum PointsCommand {
-    /// How many.
-    #[command(disable_help_flag = true)]
-    Balance,
-    /// What for.
-    #[command(disable_help_flag = true)]
-    History,
 }
 
 impl Command {
@@ -192,17 +145,11 @@ impl Command {
     pub const fn path(&self) -> &'static str {
         match self {
             Self::Ask(_) => "ask",
-            Self::Request(RequestCommand::List { .. }) => "request list",
-            Self::Request(RequestCommand::Show { .. }) => "request show",
-            Self::Request(RequestCommand::Claim { .. }) => "request claim",
-            Self::Request(RequestCommand::Release { .. }) => "request release",
-            Self::Request(RequestCommand::Solve { .. }) => "request solve",
-            Self::Request(RequestCommand::Reopen { .. }) => "request reopen",
-            Self::Request(RequestCommand::Cancel { .. }) => "request cancel",
-            Self::Request(RequestCommand::Edit { .. }) => "request edit",
+            Self::Request(command) => command.path(),
             Self::Thank(_) => "thank",
-            Self::Points(PointsCommand::Balance) => "points balance",
-            Self::Points(PointsCommand::History) => "points history",
+            Self::Points(command) => command.path(),
+            Self::Me(command) => command.path(),
+            Self::Community(command) => command.path(),
             Self::Guide => "guide",
         }
     }
@@ -219,7 +166,11 @@ pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
 pub const fn most_characters(kind: spec::Kind) -> Option<usize> {
     match kind {
         spec::Kind::Text => Some(TEXT_MOST),
-        spec::Kind::Word => Some(crate::help::TOPIC_MOST),
+        spec::Kind::Word
+        | spec::Kind::Zone
+        | spec::Kind::Topic
+        | spec::Kind::Hall
+        | spec::Kind::Setting => Some(crate::communities::NAME_MOST),
         _ => None,
     }
 }

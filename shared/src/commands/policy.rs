@@ -1,6 +1,6 @@
 //! Who may, and how often: one match over the catalogue.
 
-use super::{Command, RequestCommand as R};
+use super::{Command, CommunityCommand as C, MeCommand as M, RequestCommand as R};
 use crate::{
     communities::Role,
     error::{Result, UserError},
@@ -20,9 +20,14 @@ pub struct Policy {
 
 const HOUR: i64 = 60 * 60 * 1000;
 /// Opening requests reaches everybody, so it is counted on its own.
-const ASKING: Limit = Limit { what: "ask", most: 60, window: HOUR };
+pub const ASKING: Limit = Limit { what: "asks-per-hour", most: 60, window: HOUR };
 /// Far above what a person does by hand; it stops a script gone wild.
-const CHANGES: Limit = Limit { what: "change", most: 600, window: HOUR };
+pub const CHANGES: Limit = Limit { what: "change", most: 600, window: HOUR };
+/// Codes that somebody may try before they have to wait: guessing is hopeless then.
+pub const GUESSES: Limit = Limit { what: "guess", most: 5, window: HOUR };
+
+/// All limits that count a person's doings.
+pub const LIMITS: [Limit; 3] = [ASKING, CHANGES, GUESSES];
 
 /// The policy of a command.
 #[must_use]
@@ -31,15 +36,31 @@ pub const fn of(command: &Command) -> Policy {
         Command::Guide => QUERY_FOR_ALL,
         Command::Points(_) | Command::Request(R::List { .. } | R::Show { .. }) => QUERY,
         Command::Ask(_) => Policy { limit: Some(ASKING), ..CHANGE },
-        Command::Thank(_)
-        | Command::Request(
-            R::Claim { .. }
-            | R::Release { .. }
-            | R::Solve { .. }
-            | R::Reopen { .. }
-            | R::Cancel { .. }
-            | R::Edit { .. },
-        ) => CHANGE,
+        Command::Thank(_) | Command::Request(_) => CHANGE,
+        // What is kept about somebody stays theirs whatever a steward has decided.
+        Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
+            Policy { least: Role::Suspended, ..QUERY }
+        }
+        Command::Me(M::Notify { about: None, often: None, r#where: None, cap: None }) => {
+            Policy { least: Role::Suspended, ..QUERY }
+        }
+        Command::Me(_) => Policy { least: Role::Suspended, ..CHANGE },
+        Command::Community(command) => community(command),
+    }
+}
+
+const fn community(command: &C) -> Policy {
+    match command {
+        // What the platform says decides about these: nobody is a member before.
+        C::Setup { .. } | C::Join { code: Some(_) } => Policy { least: Role::Outsider, ..CHANGE },
+        C::Audit { .. }
+        | C::Cases
+        | C::Place { role: None, remove: None }
+        | C::Steward { member: None, role: None, power: None, .. }
+        | C::Settings { value: None, .. } => Policy { least: Role::Steward, ..QUERY },
+        // Everybody may know what there is to be chosen from.
+        C::Topics { topic: None, .. } => QUERY,
+        _ => Policy { least: Role::Steward, ..CHANGE },
     }
 }
 
@@ -50,11 +71,15 @@ const CHANGE: Policy = Policy { least: Role::Member, mutates: true, limit: Some(
 /// Lets a role in, or says who may.
 ///
 /// # Errors
-/// `member.outsider`, `policy.steward`.
+/// `member.outsider`, `policy.suspended`, `policy.steward`.
 pub fn admit(policy: &Policy, role: Role) -> Result<()> {
     if role >= policy.least {
         return Ok(());
     }
-    let code = if role == Role::Outsider { "member.outsider" } else { "policy.steward" };
+    let code = match role {
+        Role::Outsider => "member.outsider",
+        Role::Suspended => "policy.suspended",
+        Role::Member | Role::Steward => "policy.steward",
+    };
     Err(UserError::new(code).into())
 }

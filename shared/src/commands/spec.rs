@@ -4,7 +4,7 @@ use std::{any::TypeId, sync::LazyLock};
 
 use clap::CommandFactory;
 
-use super::{Command, Number, Text, UserRef};
+use super::{Command, HallName, Number, SettingName, Text, TopicName, UserRef, ZoneName};
 
 /// What fits an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,14 +19,30 @@ pub enum Kind {
     Choice,
     /// A person.
     Member,
+    /// A time zone.
+    Zone,
+    /// A topic of the community.
+    Topic,
+    /// A community.
+    Hall,
+    /// A setting of the community.
+    Setting,
 }
 
 impl Kind {
+    /// Whether the core can offer what fits, and its choices are not fixed.
+    #[must_use]
+    pub const fn completes(self) -> bool {
+        matches!(self, Self::Member | Self::Zone | Self::Topic | Self::Hall | Self::Setting)
+    }
+
     /// The stable name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Text | Self::Word => "text",
+            Self::Text | Self::Word | Self::Zone | Self::Topic | Self::Hall | Self::Setting => {
+                "text"
+            }
             Self::Integer => "integer",
             Self::Choice => "choice",
             Self::Member => "member",
@@ -135,17 +151,17 @@ fn option(arg: &clap::Arg) -> Opt {
     let choices: Vec<_> =
         arg.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
     let id = arg.get_value_parser().type_id();
-    let kind = if !choices.is_empty() {
-        Kind::Choice
-    } else if id == TypeId::of::<Number>() {
-        Kind::Integer
-    } else if id == TypeId::of::<UserRef>() {
-        Kind::Member
-    } else if id == TypeId::of::<Text>() {
-        Kind::Text
-    } else {
-        Kind::Word
-    };
+    let kinds = [
+        (TypeId::of::<Number>(), Kind::Integer),
+        (TypeId::of::<UserRef>(), Kind::Member),
+        (TypeId::of::<Text>(), Kind::Text),
+        (TypeId::of::<ZoneName>(), Kind::Zone),
+        (TypeId::of::<TopicName>(), Kind::Topic),
+        (TypeId::of::<HallName>(), Kind::Hall),
+        (TypeId::of::<SettingName>(), Kind::Setting),
+    ];
+    let kind = kinds.into_iter().find(|(known, _)| id == *known).map_or(Kind::Word, |(_, k)| k);
+    let kind = if choices.is_empty() { kind } else { Kind::Choice };
     Opt {
         name: arg.get_id().to_string(),
         kind,

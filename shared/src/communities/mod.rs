@@ -1,9 +1,22 @@
 //! Communities and their places.
 
+mod homes;
 pub mod model;
+mod places;
+mod rules;
+pub mod settings;
+mod stewards;
 mod store;
+mod view;
 
+pub use homes::Listed;
 pub use model::{Entry, Me, Place, PlaceRole, Role};
+pub use places::places;
+pub(crate) use places::{join_code, join_here, leave, place, setup};
+pub use rules::{Membership, Rule, Stored};
+pub(crate) use settings::{set, setting};
+pub(crate) use stewards::{StewardArgs, list as stewards, steward};
+pub(crate) use view::left;
 
 use crate::{
     app::App,
@@ -38,7 +51,7 @@ pub async fn found(app: &App, name: &str, steward: &str, demo: bool) -> Result<C
                 let place = Place { platform: "console", space: String::new(), address, role };
                 tx.insert_place(community, &place, now).await?;
             }
-            let member = members::member_of(tx, "console", &steward, now).await?;
+            let member = members::member_of(tx, "console", &steward, None, now).await?;
             tx.insert_membership(community, member, Role::Steward, now).await?;
             jobs::plan(tx, community, jobs::Name::Sweep, now).await?;
             Ok(community)

@@ -1,5 +1,6 @@
 //! Who stands where.
 
+use super::settings::Settings;
 use crate::{
     ids::{CommunityId, MemberId},
     inbound::Seen,
@@ -12,6 +13,8 @@ stored_enum! {
     Role {
         /// Not a member.
         Outsider = "outsider",
+        /// A member who may not take part for a while.
+        Suspended = "suspended",
         /// A member.
         Member = "member",
         /// A member who runs the community.
@@ -57,6 +60,10 @@ pub struct Me {
     pub account: String,
     /// What they may do here.
     pub role: Role,
+    /// Their own time zone, an IANA name.
+    pub zone: Option<String>,
+    /// How many communities they belong to.
+    pub halls: i64,
 }
 
 /// What is read first in every transaction: where, who, and whether the event was here before.
@@ -64,10 +71,17 @@ pub struct Me {
 pub struct Entry {
     /// The community.
     pub community: CommunityId,
-    /// Its language.
+    /// Its name.
+    pub name: String,
+    /// The language of the answer: the member's own, else what the platform says, else the
+    /// community's.
     pub lang: Lang,
-    /// Its time zone, an IANA name.
+    /// The same where they have not said which: they may be taking it back just now.
+    pub other_lang: Lang,
+    /// The community's time zone, an IANA name.
     pub zone: String,
+    /// What stewards have set.
+    pub settings: Settings,
     /// Who acts; none for an outsider.
     pub member: Option<Me>,
     /// The event's earlier answer.
@@ -79,6 +93,12 @@ impl Entry {
     #[must_use]
     pub fn role(&self) -> Role {
         self.member.as_ref().map_or(Role::Outsider, |m| m.role)
+    }
+
+    /// The time zone in which the actor reads times.
+    #[must_use]
+    pub fn own_zone(&self) -> &str {
+        self.member.as_ref().and_then(|m| m.zone.as_deref()).unwrap_or(&self.zone)
     }
 
     /// The member who acts.

@@ -4,34 +4,48 @@ use super::model::{Entry, Me, Place, Role};
 use crate::{
     actor::{Actor, At},
     db::{Tx, on, run},
-    error::{Error, Result, UserError},
+    doors::Hall,
+    error::{Result, UserError},
     ids::{CommunityId, MemberId, PlaceId},
     inbound::Seen,
     text,
+    words::Lang,
 };
 
 #[derive(sqlx::FromRow)]
 struct EntryRow {
     id: CommunityId,
+    name: String,
     language: String,
     zone: String,
+    settings: String,
     member_id: Option<MemberId>,
     member_name: Option<String>,
+    own_language: Option<String>,
+    own_zone: Option<String>,
     role: Option<String>,
+    suspended_until: Option<i64>,
+    halls: i64,
+    ruled: i64,
     command: Option<String>,
     answer: Option<String>,
 }
 
 /// Where and who, by one way of naming the community. `$1` is that way, `$2` and `$3` the
-/// account, `$4` the event.
+/// account, `$4` the event, `$5` and `$6` the roles and the power that the platform says.
 macro_rules! entry {
     ($community:literal) => {
         concat!(
-            "SELECT c.id, c.language, c.zone, s.member_id, m.name AS member_name, s.role, i.command, i.answer
+            "SELECT c.id, c.name, c.language, c.zone, c.settings, s.member_id, m.name AS member_name,
+                 m.language AS own_language, m.zone AS own_zone, s.role, s.suspended_until,
+                 (SELECT COUNT(*) FROM memberships h WHERE h.member_id = s.member_id) AS halls,
+                 (SELECT COUNT(*) FROM steward_rules r WHERE r.community_id = c.id AND r.platform = $2
+                     AND (r.power <= $6 OR (r.role <> '' AND $5 LIKE '%,' || r.role || ',%'))) AS ruled,
+                 i.command, i.answer
              FROM communities c
              LEFT JOIN accounts a ON a.platform = $2 AND a.external_id = $3
              LEFT JOIN memberships s ON s.community_id = c.id AND s.member_id = a.member_id
-             LEFT JOIN members m ON m.id = s.member_id
+             LEFT JOIN members m ON m.id = a.member_id
              LEFT JOIN inbound i ON i.community_id = c.id AND i.platform = $2 AND i.event_key = $4
              WHERE ",
             $community
@@ -45,12 +59,16 @@ const BY_PLACE: &str = entry!(
     "c.id = COALESCE(
                  (SELECT MIN(p.community_id) FROM places p WHERE p.platform = $2 AND p.address = $1),
                  (SELECT MIN(p.community_id) FROM places p WHERE p.platform = $2
-                     AND p.space = $5 AND p.space <> '' HAVING COUNT(DISTINCT p.community_id) = 1))"
+                     AND p.space = $7 AND p.space <> '' HAVING COUNT(DISTINCT p.community_id) = 1))"
 );
+/// In a direct chat: the community that the person has chosen, else the only one.
 const BY_MEMBER: &str = entry!(
-    "$1 = '' AND c.id = (SELECT MIN(o.community_id) FROM accounts b
-                 JOIN memberships o ON o.member_id = b.member_id
-                 WHERE b.platform = $2 AND b.external_id = $3 HAVING COUNT(*) = 1)"
+    "$1 = '' AND c.id = COALESCE(
+                 (SELECT o.community_id FROM accounts b JOIN members w ON w.id = b.member_id
+                     JOIN memberships o ON o.member_id = w.id AND o.community_id = w.hall
+                     WHERE b.platform = $2 AND b.external_id = $3),
+                 (SELECT MIN(o.community_id) FROM accounts b JOIN memberships o ON o.member_id = b.member_id
+                     WHERE b.platform = $2 AND b.external_id = $3 HAVING COUNT(*) = 1))"
 );
 
 impl Tx {
@@ -58,34 +76,79 @@ impl Tx {
     ///
     /// # Errors
     /// `community.unknown`, `place.unknown`, `community.none`, `community.which`.
-    pub async fn enter(&mut self, actor: &Actor) -> Result<Entry> {
+    pub async fn enter(&mut self, actor: &Actor, now: i64) -> Result<Entry> {
         let (platform, account, event) = (actor.platform, &actor.account, &actor.event);
+        let (roles, power) =
+            (format!(",{},", actor.standing.roles.join(",")), actor.standing.power);
         let row: Option<EntryRow> = match &actor.at {
             At::Place { space, address } => on!(self, c => sqlx::query_as(BY_PLACE)
-                .bind(address).bind(platform).bind(account).bind(event).bind(space).fetch_optional(c))?,
+                .bind(address).bind(platform).bind(account).bind(event).bind(&roles).bind(power).bind(space)
+                .fetch_optional(c))?,
             At::Direct => on!(self, c => sqlx::query_as(BY_MEMBER)
-                .bind("").bind(platform).bind(account).bind(event).fetch_optional(c))?,
-            At::Hall(id) => on!(self, c => sqlx::query_as(BY_ID)
-                .bind(id.to_string()).bind(platform).bind(account).bind(event).fetch_optional(c))?,
+                .bind("").bind(platform).bind(account).bind(event)
+                .bind(&roles).bind(power).fetch_optional(c))?,
+            At::Hall { community, .. } => on!(self, c => sqlx::query_as(BY_ID)
+                .bind(community.to_string()).bind(platform).bind(account).bind(event)
+                .bind(&roles).bind(power).fetch_optional(c))?,
             At::Community(name) => on!(self, c => sqlx::query_as(BY_NAME)
-                .bind(text::key(name)).bind(platform).bind(account).bind(event).fetch_optional(c))?,
+                .bind(text::key(name)).bind(platform).bind(account).bind(event)
+                .bind(&roles).bind(power).fetch_optional(c))?,
         };
         match row {
-            Some(row) => row.entry(actor),
+            Some(mut row) => {
+                // An old card in a guild that has left: its roles count for nothing any more.
+                if let (At::Hall { community, space }, 1..) = (&actor.at, row.ruled)
+                    && !self.is_part(*community, platform, space).await?
+                {
+                    row.ruled = 0;
+                }
+                row.entry(actor, now)
+            }
             None => Err(nowhere(self, actor).await?.into()),
         }
     }
 
-    /// The names of the communities that an account belongs to.
+    /// The communities that an account belongs to, by name; 20 at most.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn halls_of(&mut self, platform: &str, account: &str) -> Result<Vec<String>> {
-        on!(self, c => sqlx::query_scalar(
-            "SELECT c.name FROM accounts a JOIN memberships s ON s.member_id = a.member_id
+    pub async fn halls_of(&mut self, platform: &str, account: &str) -> Result<Vec<Hall>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT c.id, c.name, CAST(CASE WHEN m.hall = c.id THEN 1 ELSE 0 END AS BIGINT) AS chosen
+             FROM accounts a JOIN memberships s ON s.member_id = a.member_id
+             JOIN members m ON m.id = a.member_id
              JOIN communities c ON c.id = s.community_id
              WHERE a.platform = $1 AND a.external_id = $2 ORDER BY c.name LIMIT 20")
             .bind(platform).bind(account).fetch_all(c))
+    }
+
+    /// The language that an account's owner has chosen.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn chosen_language(&mut self, platform: &str, account: &str) -> Result<Option<Lang>> {
+        let tag: Option<String> = on!(self, c => sqlx::query_scalar(
+            "SELECT m.language FROM accounts a JOIN members m ON m.id = a.member_id
+             WHERE a.platform = $1 AND a.external_id = $2 AND m.language IS NOT NULL")
+            .bind(platform).bind(account).fetch_optional(c))?;
+        tag.as_deref().map(str::parse).transpose()
+    }
+
+    /// Sets which community counts in an account's direct chats, for all accounts of the person.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn choose_hall(
+        &mut self,
+        platform: &str,
+        account: &str,
+        community: CommunityId,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "UPDATE members SET hall = $3
+             WHERE id = (SELECT member_id FROM accounts WHERE platform = $1 AND external_id = $2)")
+            .bind(platform).bind(account).bind(community).execute(c))?;
+        Ok(())
     }
 
     /// The community of a name.
@@ -127,6 +190,25 @@ impl Tx {
             "INSERT INTO communities (name, name_key, language, zone, demo, created_at)
              VALUES ($1, $2, 'en', 'UTC', $3, $4) ON CONFLICT DO NOTHING RETURNING id")
             .bind(name).bind(text::key(name)).bind(demo).bind(now).fetch_optional(c))
+    }
+
+    /// Sets the language of a community's shared cards.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn save_language(&mut self, community: CommunityId, lang: Lang) -> Result<()> {
+        run!(self, c => sqlx::query("UPDATE communities SET language = $2 WHERE id = $1")
+            .bind(community).bind(lang.tag()).execute(c))?;
+        Ok(())
+    }
+
+    /// The first community that there is: what belongs to none is counted there.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn first_community(&mut self) -> Result<Option<CommunityId>> {
+        on!(self, c => sqlx::query_scalar("SELECT id FROM communities ORDER BY id LIMIT 1")
+            .fetch_optional(c))
     }
 
     /// Throws a demonstration away, with everything in it. Real communities stay.
@@ -192,26 +274,51 @@ impl Tx {
 async fn nowhere(tx: &mut Tx, actor: &Actor) -> Result<UserError> {
     Ok(match &actor.at {
         At::Community(name) => UserError::new("community.unknown").with("name", name),
-        At::Place { .. } | At::Hall(_) => UserError::new("place.unknown"),
+        At::Place { .. } | At::Hall { .. } => UserError::new("place.unknown"),
         At::Direct => match tx.halls_of(actor.platform, &actor.account).await?.as_slice() {
             [] => UserError::new("community.none"),
-            names => UserError::new("community.which").with("names", names.join(", ")),
+            halls => {
+                let names: Vec<_> = halls.iter().map(|hall| hall.name.as_str()).collect();
+                UserError::new("community.which").with("names", names.join(", "))
+            }
         },
     })
 }
 
 impl EntryRow {
-    fn entry(self, actor: &Actor) -> Result<Entry> {
+    fn entry(self, actor: &Actor, now: i64) -> Result<Entry> {
+        let other_lang = actor.lang.map_or_else(|| self.language.parse(), Ok)?;
+        let own: Option<Lang> = self.own_language.as_deref().map(str::parse).transpose()?;
         let member = match (self.member_id, self.member_name, self.role) {
-            (Some(id), Some(name), Some(role)) => {
-                Some(Me { id, name, account: actor.account.clone(), role: Role::stored(&role)? })
-            }
+            (Some(id), Some(name), Some(role)) => Some(Me {
+                id,
+                name,
+                account: actor.account.clone(),
+                role: role_at(Role::stored(&role)?, self.suspended_until, self.ruled > 0, now),
+                zone: self.own_zone,
+                halls: self.halls,
+            }),
             _ => None,
         };
-        let seen = self.command.zip(self.answer).map(|(command, answer)| Seen { command, answer });
-        let lang = self.language.parse().map_err(|_| {
-            Error::Internal(format!("communities.language of {}: {:?}", self.id, self.language))
-        })?;
-        Ok(Entry { community: self.id, lang, zone: self.zone, member, seen })
+        Ok(Entry {
+            community: self.id,
+            name: self.name,
+            lang: own.unwrap_or(other_lang),
+            other_lang,
+            zone: self.zone,
+            settings: serde_json::from_str(&self.settings)?,
+            member,
+            seen: self.command.zip(self.answer).map(|(command, answer)| Seen { command, answer }),
+        })
+    }
+}
+
+/// A member's role as it is now: a suspension comes before everything, and a role of the
+/// platform can make a steward.
+fn role_at(stored: Role, suspended_until: Option<i64>, ruled: bool, now: i64) -> Role {
+    match stored {
+        _ if suspended_until.is_some_and(|until| until > now) => Role::Suspended,
+        Role::Member if ruled => Role::Steward,
+        role => role,
     }
 }

@@ -29,7 +29,10 @@ pub const PAGE: i64 = 10;
 /// Opens a request.
 pub(crate) async fn ask(tx: &mut Tx, ctx: &Context<'_>, ask: Ask) -> Result<Done> {
     let me = ctx.entry.me()?;
-    let topic = ask.topic.as_deref().map(topic).transpose()?;
+    let topic = match &ask.topic {
+        Some(typed) => Some(topic(tx, ctx, &typed.0).await?),
+        None => None,
+    };
     let asker = PartyId(chance::opaque_id()?);
     tx.insert_party(ctx.entry.community, asker, me.id).await?;
     let request = Request {
@@ -43,6 +46,7 @@ pub(crate) async fn ask(tx: &mut Tx, ctx: &Context<'_>, ask: Ask) -> Result<Done
         created_at: ctx.now,
         changed_at: ctx.now,
         solved_at: None,
+        hidden_at: None,
     };
     tx.insert_request(ctx.entry.community, &request).await?;
     tx.stale_card(ctx, PlaceRole::Help, &reference(request.number)).await?;
@@ -50,9 +54,17 @@ pub(crate) async fn ask(tx: &mut Tx, ctx: &Context<'_>, ask: Ask) -> Result<Done
     done(ctx, &request, &people)
 }
 
-fn topic(typed: &str) -> Result<String> {
-    text::line(typed, TOPIC_MOST)
-        .ok_or_else(|| UserError::new("help.topic").with("most", TOPIC_MOST).into())
+/// The topic as the community calls it; where it has none of that name, as it was typed.
+async fn topic(tx: &mut Tx, ctx: &Context<'_>, typed: &str) -> Result<String> {
+    let typed = text::line(typed, TOPIC_MOST)
+        .ok_or_else(|| UserError::new("help.topic").with("most", TOPIC_MOST))?;
+    match tx.topic_of(ctx.entry.community, &typed).await? {
+        Some((_, name)) => Ok(name),
+        None if ctx.entry.settings.topics_are_listed() => {
+            Err(UserError::new("topic.unlisted").with("topic", typed).into())
+        }
+        None => Ok(typed),
+    }
 }
 
 const fn urgency(urgency: Urgency) -> &'static str {
@@ -77,7 +89,7 @@ pub fn number_of(reference: &str) -> Option<RequestNo> {
 
 fn done(ctx: &Context<'_>, request: &Request, people: &People) -> Result<Done> {
     let card = view::card(&ctx.app.words, ctx.entry.lang, request, people);
-    Ok(Done { reply: Reply::private(vec![card]), answer: Some(Answer::Request(request.number)) })
+    Ok(Done::changed(Reply::private(vec![card]), Answer::Request(request.number)))
 }
 
 /// Shows a request.
@@ -103,13 +115,48 @@ pub(crate) async fn list(tx: &mut Tx, ctx: &Context<'_>, page: Option<Number>) -
     let people = tx.people_of(ctx.entry.community, &found).await?;
     let reply =
         view::list(&ctx.app.words, ctx.entry.lang, &found, &people, more.then_some(page + 1));
-    Ok(Done { reply, answer: None })
+    Ok(Done::seen(reply))
 }
 
 /// What happened to a request, told to `to`.
 struct Told {
     to: Option<To>,
     notice: Notice,
+}
+
+/// A request that is about to be changed, with its people and whoever changes it.
+struct Held {
+    before: Request,
+    people: People,
+    hand: Hand,
+}
+
+/// Loads and locks a request.
+async fn hold(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Held> {
+    let community = ctx.entry.community;
+    let me = ctx.entry.me()?;
+    let before = tx.lock_request(community, number).await?.ok_or_else(|| unknown(number))?;
+    let members: Vec<_> = before.helper.into_iter().chain([me.id]).collect();
+    let people = tx.people(community, &[before.asker], &members).await?;
+    let asked = people.party(before.asker).is_some_and(|p| p.id == me.id);
+    let hand = Hand { member: me.id, asked, steward: me.role == Role::Steward, apart: false };
+    Ok(Held { before, people, hand })
+}
+
+/// Stores a request, marks its card and tells whom it concerns.
+async fn store(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    people: &People,
+    after: &Request,
+    told: Option<Told>,
+) -> Result<Done> {
+    tx.save_request(ctx.entry.community, after).await?;
+    tx.stale_card(ctx, PlaceRole::Help, &reference(after.number)).await?;
+    if let Some(Told { to: Some(to), notice }) = told {
+        tx.notify(ctx, people, to, &notice, None).await?;
+    }
+    done(ctx, after, people)
 }
 
 /// The frame of every change: load and lock, decide, store, mark the card, tell.
@@ -119,32 +166,20 @@ async fn change(
     number: RequestNo,
     decide: impl FnOnce(Request, Hand) -> Result<(Request, Option<Told>)> + Send,
 ) -> Result<Done> {
-    let community = ctx.entry.community;
-    let me = ctx.entry.me()?;
-    let before = tx.lock_request(community, number).await?.ok_or_else(|| unknown(number))?;
-    let members: Vec<_> = before.helper.into_iter().chain([me.id]).collect();
-    let people = tx.people(community, &[before.asker], &members).await?;
-    let asked = people.party(before.asker).is_some_and(|p| p.id == me.id);
-    let hand = Hand { member: me.id, asked, steward: me.role == Role::Steward };
+    let Held { before, people, hand } = hold(tx, ctx, number).await?;
     let (after, told) = decide(before, hand)?;
-    tx.save_request(community, &after).await?;
-    tx.stale_card(ctx, PlaceRole::Help, &reference(number)).await?;
-    if let Some(Told { to: Some(to), notice }) = told {
-        tx.notify(ctx, &people, to, &notice, None).await?;
-    }
-    done(ctx, &after, &people)
+    store(tx, ctx, &people, &after, told).await
 }
 
 pub(crate) async fn claim(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {
-    change(tx, ctx, number, |request, by| {
-        let to = Some(To::Party(request.asker));
-        let after = request.claim(by, ctx.now)?;
-        Ok((
-            after,
-            Some(Told { to, notice: Notice::Claimed { request: number, helper: by.member } }),
-        ))
-    })
-    .await
+    let Held { before, people, mut hand } = hold(tx, ctx, number).await?;
+    if let Some(asker) = people.party(before.asker) {
+        hand.apart = tx.is_apart(asker.id, hand.member, ctx.now).await?;
+    }
+    let to = Some(To::Party(before.asker));
+    let notice = Notice::Claimed { request: number, helper: hand.member };
+    let after = before.claim(hand, ctx.now)?;
+    store(tx, ctx, &people, &after, Some(Told { to, notice })).await
 }
 
 pub(crate) async fn release(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {

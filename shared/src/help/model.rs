@@ -43,6 +43,8 @@ pub struct Request {
     pub changed_at: i64,
     /// Epoch milliseconds, once solved.
     pub solved_at: Option<i64>,
+    /// Epoch milliseconds, while a steward has it hidden.
+    pub hidden_at: Option<i64>,
 }
 
 /// Whoever acts on a request.
@@ -54,6 +56,9 @@ pub struct Hand {
     pub asked: bool,
     /// Whether they are a steward here.
     pub steward: bool,
+    /// Whether they and the asker are not to meet just now: one has blocked the other, or the
+    /// asker is away. Which of it, nobody learns.
+    pub apart: bool,
 }
 
 impl Request {
@@ -64,12 +69,15 @@ impl Request {
     /// An open request becomes the hand's.
     ///
     /// # Errors
-    /// `help.own_request`, `help.already_yours`, `help.already_claimed`, `help.closed`.
+    /// `help.own_request`, `help.already_yours`, `help.already_claimed`, `help.closed`,
+    /// `help.not_now`, `help.hidden`.
     pub fn claim(mut self, by: Hand, now: i64) -> Result<Self> {
+        self.visible()?;
         if by.asked {
             return self.refuse("help.own_request");
         }
         match self.state {
+            State::Open if by.apart => return self.refuse("help.not_now"),
             State::Open => {}
             State::Claimed if self.helper == Some(by.member) => {
                 return self.refuse("help.already_yours");
@@ -128,8 +136,9 @@ impl Request {
     /// Solved or cancelled becomes open; the helper is free again.
     ///
     /// # Errors
-    /// `help.not_asker`, `help.not_closed`.
+    /// `help.not_asker`, `help.not_closed`, `help.hidden`.
     pub fn reopen(mut self, by: Hand, now: i64) -> Result<Self> {
+        self.visible()?;
         self.asker_or_steward(by)?;
         if !matches!(self.state, State::Solved | State::Cancelled) {
             return self.refuse("help.not_closed");
@@ -144,8 +153,9 @@ impl Request {
     /// The asker changes the text while it is open or claimed.
     ///
     /// # Errors
-    /// `help.not_yours`, `help.closed`.
+    /// `help.not_yours`, `help.closed`, `help.hidden`.
     pub fn edit(mut self, by: Hand, text: &str, now: i64) -> Result<Self> {
+        self.visible()?;
         if !by.asked {
             return self.refuse("help.not_yours");
         }
@@ -153,6 +163,11 @@ impl Request {
         text.clone_into(&mut self.text);
         self.changed_at = now;
         Ok(self)
+    }
+
+    /// What is hidden can be given back or closed, and nothing else.
+    fn visible(&self) -> Result<()> {
+        if self.hidden_at.is_none() { Ok(()) } else { self.refuse("help.hidden") }
     }
 
     fn asker_or_steward(&self, by: Hand) -> Result<()> {

@@ -20,6 +20,7 @@ struct Row {
     created_at: i64,
     changed_at: i64,
     solved_at: Option<i64>,
+    hidden_at: Option<i64>,
 }
 
 impl Row {
@@ -35,6 +36,7 @@ impl Row {
             created_at: self.created_at,
             changed_at: self.changed_at,
             solved_at: self.solved_at,
+            hidden_at: self.hidden_at,
         })
     }
 }
@@ -64,7 +66,7 @@ impl Tx {
         number: RequestNo,
     ) -> Result<Option<Request>> {
         let row: Option<Row> = on!(self, c => sqlx::query_as(
-            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
              FROM requests WHERE community_id = $1 AND number = $2")
             .bind(community).bind(number).fetch_optional(c))?;
         row.map(Row::request).transpose()
@@ -80,9 +82,9 @@ impl Tx {
         number: RequestNo,
     ) -> Result<Option<Request>> {
         let text = sql!(self,
-            sqlite: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            sqlite: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
                  FROM requests WHERE community_id = $1 AND number = $2",
-            postgres: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            postgres: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
                  FROM requests WHERE community_id = $1 AND number = $2 FOR UPDATE");
         let row: Option<Row> =
             on!(self, c => sqlx::query_as(text).bind(community).bind(number).fetch_optional(c))?;
@@ -95,15 +97,16 @@ impl Tx {
     /// Database trouble.
     pub async fn save_request(&mut self, community: CommunityId, r: &Request) -> Result<()> {
         run!(self, c => sqlx::query(
-            "UPDATE requests SET text = $3, state = $4, helper_id = $5, changed_at = $6, solved_at = $7
+            "UPDATE requests SET text = $3, state = $4, helper_id = $5, changed_at = $6, solved_at = $7,
+                 hidden_at = $8
              WHERE community_id = $1 AND number = $2")
             .bind(community).bind(r.number).bind(&r.text).bind(r.state.as_str()).bind(r.helper)
-            .bind(r.changed_at).bind(r.solved_at)
+            .bind(r.changed_at).bind(r.solved_at).bind(r.hidden_at)
             .execute(c))?;
         Ok(())
     }
 
-    /// Open and claimed requests, the oldest first.
+    /// Open and claimed requests that are not hidden, the oldest first.
     ///
     /// # Errors
     /// Database trouble.
@@ -114,11 +117,44 @@ impl Tx {
         most: i64,
     ) -> Result<Vec<Request>> {
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(
-            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
              FROM requests WHERE community_id = $1 AND state IN ('open', 'claimed')
-             ORDER BY number LIMIT $3 OFFSET $2")
+             AND hidden_at IS NULL ORDER BY number LIMIT $3 OFFSET $2")
             .bind(community).bind(skip).bind(most).fetch_all(c))?;
         rows.into_iter().map(Row::request).collect()
+    }
+
+    /// What somebody has claimed and not solved, in order; nobody else changes these before
+    /// this transaction ends.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn lock_claimed_by(
+        &mut self,
+        community: CommunityId,
+        helper: MemberId,
+    ) -> Result<Vec<Request>> {
+        let text = sql!(self,
+            sqlite: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
+                 FROM requests WHERE community_id = $1 AND helper_id = $2 AND state = 'claimed' ORDER BY number",
+            postgres: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
+                 FROM requests WHERE community_id = $1 AND helper_id = $2 AND state = 'claimed' ORDER BY number
+                 FOR UPDATE");
+        let rows: Vec<Row> =
+            on!(self, c => sqlx::query_as(text).bind(community).bind(helper).fetch_all(c))?;
+        rows.into_iter().map(Row::request).collect()
+    }
+
+    /// Forgets for good what a hidden request said.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn blank_request(&mut self, community: CommunityId, number: RequestNo) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "UPDATE requests SET text = '', topic = NULL
+             WHERE community_id = $1 AND number = $2 AND hidden_at IS NOT NULL")
+            .bind(community).bind(number).execute(c))?;
+        Ok(())
     }
 
     /// Requests by number, for the cards of a board.
@@ -132,9 +168,9 @@ impl Tx {
     ) -> Result<Vec<Request>> {
         let numbers = serde_json::to_string(numbers)?;
         let text = sql!(self,
-            sqlite: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            sqlite: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
                  FROM requests WHERE community_id = $1 AND number IN (SELECT value FROM json_each($2)) ORDER BY number",
-            postgres: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            postgres: "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
                  FROM requests WHERE community_id = $1
                  AND number IN (SELECT value::bigint FROM json_array_elements_text($2::json)) ORDER BY number");
         let rows: Vec<Row> =

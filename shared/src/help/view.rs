@@ -21,29 +21,39 @@ pub fn card(words: &Words, lang: Lang, request: &Request, people: &People) -> Ca
     let asker = people.party(request.asker);
     let helper = request.helper.and_then(|id| people.member(id));
     let mut card = Card::about(reference(request.number), title);
-    card.text = Markup::typed(&request.text);
-    if let Some(asker) = asker {
-        card = card.field(t("help-field-asker"), &asker.name);
+    let hidden = request.hidden_at.is_some();
+    card.text = match request.text.as_str() {
+        _ if hidden => Markup::text(t("help-hidden")),
+        // Whoever asked is gone, and has taken it along.
+        "" => Markup::text(t("help-removed")),
+        text => Markup::typed(text),
+    };
+    let gone = t("member-gone");
+    card = card.field(t("help-field-asker"), asker.map_or(&gone, |p| &p.name));
+    if request.helper.is_some() {
+        card = card.field(t("help-field-helper"), helper.map_or(&gone, |p| &p.name));
     }
-    if let Some(helper) = helper {
-        card = card.field(t("help-field-helper"), &helper.name);
-    }
-    if let Some(topic) = &request.topic {
+    // A topic is typed too.
+    let topic = request.topic.as_ref().filter(|_| !hidden);
+    if let Some(topic) = topic {
         card = card.field(t("help-field-topic"), topic);
     }
     if request.urgency != "normal" {
         card = card.field(t("help-field-urgency"), t(&format!("help-urgency-{}", request.urgency)));
     }
-    for verb in verbs(request.state) {
+    for verb in if hidden { &[] } else { verbs(request.state) } {
         let label = t(&format!("help-action-{verb}"));
         card = card.action(icon(verb), label, &["request", verb, &number]);
+    }
+    if hidden {
+        card = card.data("hidden", true);
     }
     card.data("number", request.number.0)
         .data("state", request.state.as_str())
         .data("asker", asker.map(|p| p.account.clone()))
         .data("helper", helper.map(|p| p.account.clone()))
         .data("urgency", request.urgency.as_str())
-        .data("topic", request.topic.clone())
+        .data("topic", topic.cloned())
         .data("created_at", request.created_at)
 }
 
@@ -107,7 +117,7 @@ pub fn list(
 fn row(words: &Words, lang: Lang, request: &Request, people: &People) -> Card {
     let mut card = card(words, lang, request, people);
     card.actions.clear();
-    if request.state == State::Open {
+    if request.state == State::Open && request.hidden_at.is_none() {
         let number = request.number.to_string();
         let label = words.text(lang, "help-action-claim-number", &[("number", &number)]);
         card = card.action(icon("claim"), label, &["request", "claim", &number]);

@@ -4,13 +4,23 @@ mod store;
 
 pub use store::Job;
 
-use crate::{app::App, db::Tx, error::Result, ids::CommunityId, inbound, text::stored_enum};
+use crate::{
+    app::App,
+    cases,
+    db::Tx,
+    error::{Error, Result},
+    ids::{CommunityId, MemberId},
+    inbound, me, privacy,
+    text::stored_enum,
+};
 
 stored_enum! {
     /// What a job does.
     Name {
         /// Deletes what has been kept long enough, each hour.
         Sweep = "sweep",
+        /// Forgets a person, step by step: one job a person.
+        Erase = "erase",
     }
 }
 
@@ -26,6 +36,30 @@ pub async fn plan(tx: &mut Tx, community: CommunityId, name: Name, due_at: i64) 
     tx.insert_job(community, name, due_at).await
 }
 
+/// Plans a job that is about one person; one that is planned already stays as it is.
+///
+/// # Errors
+/// Database trouble.
+pub async fn plan_for(
+    tx: &mut Tx,
+    community: CommunityId,
+    name: Name,
+    whose: MemberId,
+    due_at: i64,
+) -> Result<()> {
+    tx.insert_job_for(community, name, whose, due_at).await
+}
+
+/// What a stored job does, and for whom.
+fn read(stored: &str) -> Result<(Name, Option<MemberId>)> {
+    let Some((name, whose)) = stored.split_once('/') else {
+        return Ok((Name::stored(stored)?, None));
+    };
+    let unfit = || Error::Internal(format!("a job is stored as {stored:?}"));
+    let whose = whose.parse().map_err(|_| unfit())?;
+    Ok((Name::stored(name)?, Some(MemberId(whose))))
+}
+
 /// Runs every job that is due, once, and returns how many that were.
 ///
 /// # Errors
@@ -37,13 +71,16 @@ pub async fn run_due(app: &App) -> Result<u64> {
     while app.db.read(async |tx| tx.any_job_due(now).await).await? {
         let leased = app.db.write(async |tx| tx.lease_job(now, LEASE).await).await?;
         let Some(job) = leased else { break };
-        let name = Name::stored(&job.name)?;
+        let (name, whose) = read(&job.name)?;
         let done = app
             .db
             .write(async move |tx| {
-                let ours = tx.finish_job(&job, next_run(name, now)).await?;
+                let ours = tx.finish_job(&job, now + HOUR).await?;
                 if ours {
-                    run(tx, job.community_id, name, now).await?;
+                    match run(app, tx, job.community_id, (name, whose), now).await? {
+                        Some(next) => tx.finish_job(&job, next).await?,
+                        None => tx.remove_job(&job).await?,
+                    };
                 }
                 Ok(ours)
             })
@@ -53,19 +90,27 @@ pub async fn run_due(app: &App) -> Result<u64> {
     Ok(ran)
 }
 
-const fn next_run(name: Name, now: i64) -> i64 {
+/// Runs a job; gives when it is due again, and none where it is done for good.
+async fn run(
+    app: &App,
+    tx: &mut Tx,
+    community: CommunityId,
+    (name, whose): (Name, Option<MemberId>),
+    now: i64,
+) -> Result<Option<i64>> {
     match name {
-        Name::Sweep => now + HOUR,
-    }
-}
-
-async fn run(tx: &mut Tx, community: CommunityId, name: Name, now: i64) -> Result<()> {
-    match name {
+        Name::Erase => match whose {
+            Some(member) => privacy::go_on(tx, app, member, now).await,
+            None => Ok(None),
+        },
         Name::Sweep => {
             tx.sweep_inbound(community, now - inbound::KEPT_FOR).await?;
             tx.sweep_limits(community, now).await?;
             tx.sweep_drafts(now).await?;
-            tx.sweep_outbox(community, now).await
+            tx.sweep_told(me::yesterday(now)).await?;
+            cases::sweep(tx, community, now).await?;
+            tx.sweep_outbox(community, now).await?;
+            Ok(Some(now + HOUR))
         }
     }
 }

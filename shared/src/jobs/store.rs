@@ -4,7 +4,7 @@ use super::Name;
 use crate::{
     db::{Tx, on, run, sql},
     error::Result,
-    ids::CommunityId,
+    ids::{CommunityId, MemberId},
 };
 
 /// A job that this process runs.
@@ -35,6 +35,24 @@ impl Tx {
             "INSERT INTO jobs (community_id, name, due_at, leased_until, fence, attempts)
              VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT DO NOTHING")
             .bind(community).bind(name.as_str()).bind(due_at).execute(c))?;
+        Ok(())
+    }
+
+    /// Plans a job about one person; one that is planned already stays as it is.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn insert_job_for(
+        &mut self,
+        community: CommunityId,
+        name: Name,
+        whose: MemberId,
+        due_at: i64,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "INSERT INTO jobs (community_id, name, due_at, leased_until, fence, attempts)
+             VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT DO NOTHING")
+            .bind(community).bind(format!("{}/{whose}", name.as_str())).bind(due_at).execute(c))?;
         Ok(())
     }
 
@@ -80,6 +98,17 @@ impl Tx {
         let done: Option<i64> = on!(self, c => sqlx::query_scalar(
             "UPDATE jobs SET due_at = $3, leased_until = 0, attempts = 0 WHERE id = $1 AND fence = $2 RETURNING id")
             .bind(job.id).bind(job.fence).bind(next).fetch_optional(c))?;
+        Ok(done.is_some())
+    }
+
+    /// Ends a job for good; `false` where another process has overtaken.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn remove_job(&mut self, job: &Job) -> Result<bool> {
+        let done: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "DELETE FROM jobs WHERE id = $1 AND fence = $2 RETURNING id")
+            .bind(job.id).bind(job.fence).fetch_optional(c))?;
         Ok(done.is_some())
     }
 

@@ -4,11 +4,11 @@ mod parties;
 mod store;
 
 pub use parties::People;
-pub(crate) use parties::own_parties;
+pub(crate) use parties::{MOVE_PARTIES, own_parties, own_party};
 pub use store::Person;
 
 use crate::{
-    actor::Actor,
+    actor::{Actor, At},
     app::Context,
     communities::{Entry, Me, Role},
     db::Tx,
@@ -16,6 +16,7 @@ use crate::{
     ids::MemberId,
     text,
     view::markup::visible,
+    words::Lang,
 };
 
 /// Most characters of an account's name.
@@ -51,15 +52,28 @@ impl Handle {
     }
 }
 
-/// Makes whoever acts a member of the community that they act in.
+/// Makes whoever acts a member of the community that they act in. Where an old card stands
+/// in a guild that has left the community they stay an outsider.
 ///
 /// # Errors
 /// Database trouble.
 pub async fn join(tx: &mut Tx, actor: &Actor, mut entry: Entry, now: i64) -> Result<Entry> {
+    if let At::Hall { community, space } = &actor.at
+        && !tx.is_part(*community, actor.platform, space).await?
+    {
+        return Ok(entry);
+    }
     let handle = Handle { account: actor.account.clone(), name: actor.name.clone() };
-    let id = member_of(tx, actor.platform, &handle, now).await?;
+    let id = member_of(tx, actor.platform, &handle, actor.lang, now).await?;
     tx.insert_membership(entry.community, id, Role::Member, now).await?;
-    entry.member = Some(Me { id, name: handle.name, account: handle.account, role: Role::Member });
+    entry.member = Some(Me {
+        id,
+        name: handle.name,
+        account: handle.account,
+        role: Role::Member,
+        zone: None,
+        halls: 1,
+    });
     Ok(entry)
 }
 
@@ -67,12 +81,18 @@ pub async fn join(tx: &mut Tx, actor: &Actor, mut entry: Entry, now: i64) -> Res
 ///
 /// # Errors
 /// Database trouble.
-pub async fn member_of(tx: &mut Tx, platform: &str, handle: &Handle, now: i64) -> Result<MemberId> {
+pub async fn member_of(
+    tx: &mut Tx,
+    platform: &str,
+    handle: &Handle,
+    lang: Option<Lang>,
+    now: i64,
+) -> Result<MemberId> {
     if let Some(known) = tx.account(platform, &handle.account).await? {
         return Ok(known);
     }
     let fresh = tx.insert_member(&handle.name, now).await?;
-    let owner = tx.insert_account(platform, &handle.account, fresh).await?;
+    let owner = tx.insert_account(platform, &handle.account, fresh, lang).await?;
     if owner != fresh {
         // Somebody else's transaction made the account between the two statements.
         tx.remove_member(fresh).await?;
@@ -81,7 +101,7 @@ pub async fn member_of(tx: &mut Tx, platform: &str, handle: &Handle, now: i64) -
 }
 
 /// The account that a person names on a platform, where it can be one.
-fn account_of(platform: &str, typed: &str) -> Option<String> {
+pub(crate) fn account_of(platform: &str, typed: &str) -> Option<String> {
     let typed = typed.trim();
     let mentioned = typed.strip_prefix("<@").and_then(|t| t.strip_suffix('>'));
     match platform {

@@ -6,6 +6,7 @@ use crate::{
     db::{Tx, on, run, sql},
     error::Result,
     ids::{CommunityId, MemberId, PartyId},
+    me::Telling,
     outbox::To,
 };
 
@@ -23,11 +24,31 @@ macro_rules! own_parties {
 }
 pub(crate) use own_parties;
 
+/// Makes what one member asked another's; see `link::rules`.
+pub(crate) const MOVE_PARTIES: &[&str] =
+    &["UPDATE parties SET member_id = $2 WHERE member_id = $1"];
+/// Whether one of a member's parties is what a condition on `p.id` says, in the community of a
+/// column; the member is `$1`.
+macro_rules! own_party {
+    ($community:literal, $is:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM parties p WHERE p.member_id = $1 AND p.community_id = ",
+            $community,
+            " AND ",
+            $is,
+            ")"
+        )
+    };
+}
+pub(crate) use own_party;
+
 #[derive(Debug, Clone, sqlx::FromRow)]
 struct PersonRow {
     party: Option<PartyId>,
     #[sqlx(flatten)]
     person: Person,
+    #[sqlx(flatten)]
+    wishes: Telling,
 }
 
 /// Some people, found by [`Tx::people`].
@@ -38,22 +59,28 @@ impl People {
     /// The person a party stands for.
     #[must_use]
     pub fn party(&self, id: PartyId) -> Option<&Person> {
-        self.0.iter().find(|r| r.party == Some(id)).map(|r| &r.person)
+        self.somebody().find(|r| r.party == Some(id)).map(|r| &r.person)
     }
 
     /// A member.
     #[must_use]
     pub fn member(&self, id: MemberId) -> Option<&Person> {
-        self.0.iter().find(|r| r.party.is_none() && r.person.id == id).map(|r| &r.person)
+        self.somebody().find(|r| r.party.is_none() && r.person.id == id).map(|r| &r.person)
     }
 
-    /// Whoever is told.
+    /// Those who have a name: whoever is being erased is nobody any more.
+    fn somebody(&self) -> impl Iterator<Item = &PersonRow> {
+        self.0.iter().filter(|r| !r.person.name.is_empty())
+    }
+
+    /// Whoever is told, and how they wish it.
     #[must_use]
-    pub fn told(&self, to: To) -> Option<&Person> {
-        match to {
-            To::Member(id) => self.member(id),
-            To::Party(id) => self.party(id),
-        }
+    pub fn told(&self, to: To) -> Option<(&Person, &Telling)> {
+        let is = |r: &&PersonRow| match to {
+            To::Member(id) => r.party.is_none() && r.person.id == id,
+            To::Party(id) => r.party == Some(id),
+        };
+        self.somebody().find(is).map(|r| (&r.person, &r.wishes))
     }
 }
 
@@ -73,8 +100,23 @@ impl Tx {
         Ok(())
     }
 
+    /// The member whom a party stands for.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn behind(
+        &mut self,
+        community: CommunityId,
+        party: PartyId,
+    ) -> Result<Option<MemberId>> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT member_id FROM parties WHERE community_id = $1 AND id = $2")
+            .bind(community).bind(party).fetch_optional(c))
+    }
+
     /// People by id, in one statement: members as they are, parties through whom they stand for.
-    /// Of several accounts the first is named, by platform and id.
+    /// Of several accounts the one is named on which they wish to be told, else the first by
+    /// platform and id.
     ///
     /// # Errors
     /// Database trouble.
@@ -91,21 +133,38 @@ impl Tx {
                      SELECT id, member_id FROM parties
                      WHERE community_id = $1 AND id IN (SELECT value FROM json_each($2))
                      UNION ALL SELECT NULL, value FROM json_each($3))
-                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account, m.zone, m.quiet, m.notify, m.paused_until
                  FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
                  WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
-                     AND (b.platform, b.external_id) < (a.platform, a.external_id))",
+                     AND (CASE WHEN b.platform = m.told_on THEN 0 ELSE 1 END, b.platform, b.external_id)
+                         < (CASE WHEN a.platform = m.told_on THEN 0 ELSE 1 END, a.platform, a.external_id))",
             postgres: "WITH wanted (party, member) AS (
                      SELECT id, member_id FROM parties
                      WHERE community_id = $1 AND id IN (SELECT value::bigint FROM json_array_elements_text($2::json))
                      UNION ALL SELECT NULL, value::bigint FROM json_array_elements_text($3::json))
-                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account, m.zone, m.quiet, m.notify, m.paused_until
                  FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
                  WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
-                     AND (b.platform, b.external_id) < (a.platform, a.external_id))");
+                     AND (CASE WHEN b.platform = m.told_on THEN 0 ELSE 1 END, b.platform, b.external_id)
+                         < (CASE WHEN a.platform = m.told_on THEN 0 ELSE 1 END, a.platform, a.external_id))");
         let rows: Vec<PersonRow> = on!(self, c => sqlx::query_as(text)
             .bind(community).bind(&parties).bind(&members).fetch_all(c))?;
         Ok(People(rows))
+    }
+
+    /// Sends what was held back for a person, now that they are here again.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn release_held(&mut self, member: MemberId, now: i64) -> Result<()> {
+        self.will_wake();
+        run!(self, c => sqlx::query(
+            "UPDATE outbox SET not_before = 0 WHERE state = 'pending' AND not_before > $2
+             AND (lane = 'member/' || CAST($1 AS TEXT) OR EXISTS (SELECT 1 FROM parties p
+                 WHERE p.community_id = outbox.community_id AND p.member_id = $1
+                 AND outbox.lane = 'party/' || CAST(p.id AS TEXT)))")
+            .bind(member).bind(now).execute(c))?;
+        Ok(())
     }
 
     /// Whether delivery to the person behind an account was stopped anywhere.

@@ -4,6 +4,7 @@ use crate::{
     db::{Tx, on, run},
     error::Result,
     ids::{CommunityId, MemberId},
+    words::Lang,
 };
 
 /// A member as others see them.
@@ -58,12 +59,13 @@ impl Tx {
         platform: &str,
         id: &str,
         member: MemberId,
+        lang: Option<Lang>,
     ) -> Result<MemberId> {
         on!(self, c => sqlx::query_scalar(
-            "INSERT INTO accounts (platform, external_id, member_id) VALUES ($1, $2, $3)
+            "INSERT INTO accounts (platform, external_id, member_id, language) VALUES ($1, $2, $3, $4)
              ON CONFLICT (platform, external_id) DO UPDATE SET member_id = accounts.member_id
              RETURNING member_id")
-            .bind(platform).bind(id).bind(member).fetch_one(c))
+            .bind(platform).bind(id).bind(member).bind(lang.map(Lang::tag)).fetch_one(c))
     }
 
     /// The member of a community behind an account.
@@ -83,6 +85,17 @@ impl Tx {
              JOIN members m ON m.id = a.member_id
              WHERE a.platform = $2 AND a.external_id = $3")
             .bind(community).bind(platform).bind(account).fetch_optional(c))
+    }
+
+    /// All accounts of a person, by platform and id.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn accounts_of(&mut self, member: MemberId) -> Result<Vec<Person>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT m.id, m.name, a.platform, a.external_id AS account FROM accounts a
+             JOIN members m ON m.id = a.member_id WHERE a.member_id = $1 ORDER BY a.platform, a.external_id")
+            .bind(member).fetch_all(c))
     }
 
     /// A member of a community.

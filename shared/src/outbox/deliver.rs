@@ -145,10 +145,11 @@ impl<'a, T: Transport> Delivery<'a, T> {
 
 /// Looking is a read, so that an idle bot does not take the one writer's turn.
 async fn leased(app: &App, platform: &str, ttl: i64, most: i64) -> Result<Vec<Lease>> {
-    if !app.db.read(async |tx| tx.any_due(platform).await).await? {
+    let now = app.clock.now();
+    if !app.db.read(async |tx| tx.any_due(platform, now).await).await? {
         return Ok(Vec::new());
     }
-    app.db.write(async |tx| tx.lease_lanes(platform, ttl, most).await).await
+    app.db.write(async |tx| tx.lease_lanes(platform, ttl, most, now).await).await
 }
 
 fn millis(duration: Duration) -> i64 {
@@ -171,27 +172,28 @@ async fn lane(
     settings: &Settings,
     lease: &Lease,
 ) -> Result<u64> {
-    let mut count = 0;
+    let (mut count, now) = (0, app.clock.now());
     let (rows, address) = app
         .db
         .read(async move |tx| {
-            Ok((tx.due_rows(lease, settings.batch).await?, tx.lane_address(lease).await?))
+            Ok((tx.due_rows(lease, settings.batch, now).await?, tx.lane_address(lease).await?))
         })
         .await?;
-    let Some((external_id, lang)) = address else {
+    let Some(reader) = address else {
         stop(app, lease, &lease.lane, "no address").await?;
         return Ok(0);
     };
-    let to = Address { lane: lease.lane.clone(), external_id };
+    let to = Address { lane: lease.lane.clone(), external_id: reader.external_id.clone() };
     let mut wait = Duration::ZERO;
     for row in rows {
         let rendered =
-            app.db.read(async |tx| render::row(tx, app, lease.community_id, lang, &row).await);
+            app.db.read(async |tx| render::row(tx, app, lease.community_id, &reader, &row).await);
         let card = match rendered.await {
             Err(error @ Error::Internal(_)) => {
                 // A defect, or written by a newer program: it must not hold up all others.
                 tracing::error!(%error, row = row.id.0, "a message cannot be rendered");
-                None
+                app.db.write(async |tx| tx.bury(&row).await).await?;
+                continue;
             }
             card => card?,
         };
@@ -225,18 +227,9 @@ async fn one(
     what: Option<Outgoing>,
 ) -> Result<Outcome> {
     let Some(what) = what else {
-        // What it was about is gone; there is nothing left to say.
-        app.db.write(async |tx| tx.bury(row).await).await?;
-        return Ok(Outcome::Skipped);
+        return gone(app, transport, settings, lease, to, row).await;
     };
-    let ttl = millis(settings.lease);
-    let ours = app
-        .db
-        .write(async move |tx| {
-            Ok(tx.renew(lease, ttl).await? && tx.attempt(lease, row.id, row.version).await?)
-        })
-        .await?;
-    if !ours {
+    if !ours(app, settings, lease, row).await? {
         return Ok(Outcome::Leave);
     }
     let Some(sent) = held(app, settings, lease, send(transport, to, row, &what)).await? else {
@@ -250,6 +243,51 @@ async fn one(
             Ok(Outcome::Sent)
         }
         Err(error) => failed(app, settings, lease, to, row, error).await,
+    }
+}
+
+/// Notes the attempt before it is made; `false` where another process has the lane.
+async fn ours(app: &App, settings: &Settings, lease: &Lease, row: &Row) -> Result<bool> {
+    let ttl = millis(settings.lease);
+    app.db
+        .write(async move |tx| {
+            Ok(tx.renew(lease, ttl).await? && tx.attempt(lease, row.id, row.version).await?)
+        })
+        .await
+}
+
+/// What it was about is gone: so goes the message, where there is or may be one.
+async fn gone(
+    app: &App,
+    transport: &impl Transport,
+    settings: &Settings,
+    lease: &Lease,
+    to: &Address,
+    row: &Row,
+) -> Result<Outcome> {
+    if row.message.is_some() || row.attempts > 0 {
+        if !ours(app, settings, lease, row).await? {
+            return Ok(Outcome::Leave);
+        }
+        let taken = held(app, settings, lease, take_away(transport, to, row)).await?;
+        match taken {
+            None => return Ok(Outcome::Leave),
+            Some(Err(error)) => return failed(app, settings, lease, to, row, error).await,
+            Some(Ok(())) => {}
+        }
+    }
+    app.db.write(async |tx| tx.bury(row).await).await?;
+    Ok(Outcome::Skipped)
+}
+
+async fn take_away(transport: &impl Transport, to: &Address, row: &Row) -> Result<(), SendError> {
+    let message = match &row.message {
+        Some(message) => Some(message.clone()),
+        None => transport.find(to, &row.content_key).await?,
+    };
+    match message {
+        Some(message) => transport.retract(to, &message).await,
+        None => Ok(()),
     }
 }
 
@@ -287,16 +325,14 @@ async fn send(
     what: &Outgoing,
 ) -> Result<String, SendError> {
     if let Some(message) = &row.message {
-        transport.edit(to, message, what).await?;
-        return Ok(message.clone());
+        return change(transport, to, row, message, what).await;
     }
     let retried = row.attempts > 0;
     if retried
         && transport.retry() == Retry::FindFirst
         && let Some(message) = transport.find(to, &what.key).await?
     {
-        transport.edit(to, &message, what).await?;
-        return Ok(message);
+        return change(transport, to, row, &message, what).await;
     }
     let message = transport.post(to, what).await?;
     if retried {
@@ -304,6 +340,26 @@ async fn send(
         transport.edit(to, &message, what).await?;
     }
     Ok(message)
+}
+
+/// Changes a message; where its earlier text must go too, the message may become another one.
+async fn change(
+    transport: &impl Transport,
+    to: &Address,
+    row: &Row,
+    message: &str,
+    what: &Outgoing,
+) -> Result<String, SendError> {
+    if row.scrubs() {
+        let other = transport.replace(to, message, what).await?;
+        if row.attempts > 0 {
+            // As after a retried post.
+            transport.edit(to, &other, what).await?;
+        }
+        return Ok(other);
+    }
+    transport.edit(to, message, what).await?;
+    Ok(message.to_owned())
 }
 
 async fn failed(

@@ -21,24 +21,52 @@ pub struct Lease {
     pub fence: i64,
 }
 
+/// Where a lane leads, and how it is read there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// The platform's id of the place or account.
+    pub external_id: String,
+    /// The language that is read there.
+    pub lang: Lang,
+    /// The community's name, where the reader belongs to several.
+    pub hall: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ReaderRow {
+    address: String,
+    language: String,
+    name: String,
+    halls: i64,
+}
+
+impl ReaderRow {
+    fn reader(self) -> Result<Reader> {
+        let (external_id, lang) = (self.address, self.language.parse()?);
+        Ok(Reader { external_id, lang, hall: (self.halls > 1).then_some(self.name) })
+    }
+}
+
 impl Tx {
-    /// Whether a lane of the platform has something due that nobody delivers just now.
+    /// Whether a lane of the platform has something due that nobody delivers just now. `now` is
+    /// domain time: some of it is not to be sent earlier.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn any_due(&mut self, platform: &str) -> Result<bool> {
+    pub async fn any_due(&mut self, platform: &str, now: i64) -> Result<bool> {
         let text = sql!(self,
             sqlite: "SELECT COUNT(*) FROM (SELECT 1 FROM outbox o
                  LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
-                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.not_before <= $2 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
                  AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)))
                  LIMIT 1) AS due",
             postgres: "SELECT COUNT(*) FROM (SELECT 1 FROM outbox o
                  LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
-                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.not_before <= $2 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
                  AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)))
                  LIMIT 1) AS due");
-        let count: i64 = on!(self, c => sqlx::query_scalar(text).bind(platform).fetch_one(c))?;
+        let count: i64 =
+            on!(self, c => sqlx::query_scalar(text).bind(platform).bind(now).fetch_one(c))?;
         Ok(count > 0)
     }
 
@@ -46,14 +74,20 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn lease_lanes(&mut self, platform: &str, ttl: i64, most: i64) -> Result<Vec<Lease>> {
+    pub async fn lease_lanes(
+        &mut self,
+        platform: &str,
+        ttl: i64,
+        most: i64,
+        now: i64,
+    ) -> Result<Vec<Lease>> {
         // PostgreSQL's clock moves on within a statement: read beside DISTINCT it would repeat lanes.
         let text = sql!(self,
             sqlite: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
                  SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2, 1
                  FROM outbox o
                  LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
-                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.not_before <= $4 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
                  AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)))
                  ORDER BY o.community_id, o.lane LIMIT $3
                  ON CONFLICT (community_id, platform, lane) DO UPDATE
@@ -64,14 +98,14 @@ impl Tx {
                  SELECT d.community_id, d.platform, d.lane, CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $2, 1
                  FROM (SELECT DISTINCT o.community_id, o.platform, o.lane FROM outbox o
                  LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
-                 WHERE o.state = 'pending' AND o.platform = $1 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
+                 WHERE o.state = 'pending' AND o.platform = $1 AND o.not_before <= $4 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
                  AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)))
                  ORDER BY o.community_id, o.lane LIMIT $3) d
                  ON CONFLICT (community_id, platform, lane) DO UPDATE
                  SET leased_until = excluded.leased_until, fence = lanes.fence + 1
                  WHERE lanes.stopped IS NULL AND lanes.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
                  RETURNING community_id, platform, lane, fence");
-        on!(self, c => sqlx::query_as(text).bind(platform).bind(ttl).bind(most).fetch_all(c))
+        on!(self, c => sqlx::query_as(text).bind(platform).bind(ttl).bind(most).bind(now).fetch_all(c))
     }
 
     /// Whether the lease still holds; if so it is renewed for `ttl` milliseconds.
@@ -93,32 +127,29 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn due_rows(&mut self, lease: &Lease, most: i64) -> Result<Vec<Row>> {
+    pub async fn due_rows(&mut self, lease: &Lease, most: i64, now: i64) -> Result<Vec<Row>> {
         let text = sql!(self,
             sqlite: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
                  WHERE community_id = $1 AND platform = $2 AND lane = $3 AND state = 'pending'
-                 AND due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER) ORDER BY id LIMIT $4",
+                 AND not_before <= $5 AND due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER) ORDER BY id LIMIT $4",
             postgres: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
                  WHERE community_id = $1 AND platform = $2 AND lane = $3 AND state = 'pending'
-                 AND due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) ORDER BY id LIMIT $4");
+                 AND not_before <= $5 AND due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) ORDER BY id LIMIT $4");
         on!(self, c => sqlx::query_as(text).bind(lease.community_id).bind(&lease.platform).bind(&lease.lane)
-            .bind(most).fetch_all(c))
+            .bind(most).bind(now).fetch_all(c))
     }
 
-    /// The platform's id of a lane's place or account, with the language to speak there.
+    /// Where a lane leads, and how it is read there.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn lane_address(&mut self, lease: &Lease) -> Result<Option<(String, Lang)>> {
+    pub async fn lane_address(&mut self, lease: &Lease) -> Result<Option<Reader>> {
         let (kind, id) = lease.lane.split_once('/').unwrap_or(("", ""));
         let id: i64 = id.parse().unwrap_or(0);
         let member = match kind {
             "place" => return self.place_address(lease, PlaceId(id)).await,
             "member" => Some(MemberId(id)),
-            _ => {
-                let people = self.people(lease.community_id, &[PartyId(id)], &[]).await?;
-                people.party(PartyId(id)).map(|p| p.id)
-            }
+            _ => self.behind(lease.community_id, PartyId(id)).await?,
         };
         match member {
             Some(member) => self.account_address(lease, member).await,
@@ -126,23 +157,21 @@ impl Tx {
         }
     }
 
-    /// The address of a place.
+    /// The address of a place; it is read in the community's language.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn place_address(
-        &mut self,
-        lease: &Lease,
-        place: PlaceId,
-    ) -> Result<Option<(String, Lang)>> {
-        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(
-            "SELECT p.address, c.language FROM places p JOIN communities c ON c.id = p.community_id
+    pub async fn place_address(&mut self, lease: &Lease, place: PlaceId) -> Result<Option<Reader>> {
+        let found: Option<ReaderRow> = on!(self, c => sqlx::query_as(
+            "SELECT p.address, c.language, c.name, CAST(1 AS BIGINT) AS halls
+             FROM places p JOIN communities c ON c.id = p.community_id
              WHERE p.community_id = $1 AND p.platform = $2 AND p.id = $3")
             .bind(lease.community_id).bind(&lease.platform).bind(place).fetch_optional(c))?;
-        found.map(|(address, lang)| Ok((address, lang.parse()?))).transpose()
+        found.map(ReaderRow::reader).transpose()
     }
 
-    /// The account by which a member is reached on the lane's platform.
+    /// The account by which a member is reached on the lane's platform. They read their own
+    /// language, else the one that the platform said, else the community's.
     ///
     /// # Errors
     /// Database trouble.
@@ -150,12 +179,14 @@ impl Tx {
         &mut self,
         lease: &Lease,
         member: MemberId,
-    ) -> Result<Option<(String, Lang)>> {
-        let found: Option<(String, String)> = on!(self, c => sqlx::query_as(
-            "SELECT a.external_id, c.language FROM accounts a JOIN communities c ON c.id = $1
+    ) -> Result<Option<Reader>> {
+        let found: Option<ReaderRow> = on!(self, c => sqlx::query_as(
+            "SELECT a.external_id AS address, COALESCE(m.language, a.language, c.language) AS language, c.name,
+                 (SELECT COUNT(*) FROM memberships h WHERE h.member_id = m.id) AS halls
+             FROM accounts a JOIN members m ON m.id = a.member_id JOIN communities c ON c.id = $1
              WHERE a.platform = $2 AND a.member_id = $3 ORDER BY a.external_id LIMIT 1")
             .bind(lease.community_id).bind(&lease.platform).bind(member).fetch_optional(c))?;
-        found.map(|(address, lang)| Ok((address, lang.parse()?))).transpose()
+        found.map(ReaderRow::reader).transpose()
     }
 
     /// Notes an attempt before it is made; `false` where the lane has been overtaken.
@@ -186,11 +217,13 @@ impl Tx {
     ) -> Result<()> {
         let text = sql!(self,
             sqlite: "UPDATE outbox SET message = $2, attempts = 0,
+                     body = CASE WHEN kind = 'card' AND version = $3 THEN '' ELSE body END,
                      due_at = CASE WHEN $8 > 0 THEN CAST(unixepoch('subsec') * 1000 AS INTEGER) + $8 ELSE 0 END,
                      state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
                  WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
                      AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)",
             postgres: "UPDATE outbox SET message = $2, attempts = 0,
+                     body = CASE WHEN kind = 'card' AND version = $3 THEN '' ELSE body END,
                      due_at = CASE WHEN $8 > 0 THEN CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $8 ELSE 0 END,
                      state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
                  WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4

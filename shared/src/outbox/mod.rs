@@ -16,8 +16,9 @@ mod transport;
 use crate::{actor::Actor, app::App, error::Result};
 
 pub use deliver::{Delivery, Settings, deliver};
-pub use lanes::Lease;
-pub use notice::{Kind, Notice, To};
+pub use lanes::{Lease, Reader};
+pub use notice::{About, Kind, Notice, To};
+pub(crate) use notice::{plainly, taken_out};
 pub use render::{board, inbox};
 pub use store::Row;
 pub use transport::{Address, Outgoing, Retry, SendError, Transport};

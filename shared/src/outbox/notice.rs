@@ -1,8 +1,10 @@
 //! What a person is told: typed facts, written once, rendered in their language when sent.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{
+    error::Result,
     ids::{MemberId, PartyId, RequestNo},
     text::stored_enum,
 };
@@ -16,6 +18,21 @@ stored_enum! {
         Notice = "notice",
         /// Facts with a member's text, kept for a limited time.
         Relay = "relay",
+    }
+}
+
+stored_enum! {
+    /// What a notice is about, as somebody chooses what they are told.
+    About {
+        /// Requests of theirs, and those that they took on.
+        Requests = "requests",
+        /// Thanks and points.
+        Thanks = "thanks",
+        /// What stewards decide and need to know.
+        Stewards = "stewards",
+        /// What keeps an account safe, and what was decided about its person: it is always
+        /// told, and at once.
+        Safety = "safety",
     }
 }
 
@@ -79,6 +96,37 @@ pub enum Notice {
         /// Points.
         amount: i64,
     },
+    /// To a member: they are a steward now, or are none any more.
+    Steward {
+        /// Whether they are one.
+        made: bool,
+    },
+    /// To a member: they may not take part.
+    Suspended {
+        /// The case, which can be appealed.
+        case: i64,
+        /// For how many days; none is until a steward lifts it.
+        days: Option<i64>,
+    },
+    /// To an author: something of theirs was hidden.
+    Hidden {
+        /// The case, which can be appealed.
+        case: i64,
+        /// What, such as `help/1`.
+        reference: String,
+    },
+    /// To whom a case is about: how it was decided.
+    Decided {
+        /// Which.
+        case: i64,
+        /// Whether it was taken back.
+        lifted: bool,
+    },
+    /// To another steward: somebody appeals.
+    Appealed {
+        /// Which case.
+        case: i64,
+    },
     /// To the stewards: nothing can be delivered to this address any more.
     LaneStopped {
         /// The place's address; nothing for a person.
@@ -86,6 +134,47 @@ pub enum Notice {
         /// What the platform said.
         reason: String,
     },
+    /// To a person's other accounts: this platform's account is theirs too from now on.
+    Linked {
+        /// `console`, `discord`, `matrix`.
+        platform: String,
+    },
+    /// To both: this platform's account goes its own way.
+    Unlinked {
+        /// `console`, `discord`, `matrix`.
+        platform: String,
+    },
+}
+
+impl Notice {
+    /// What it is about.
+    #[must_use]
+    pub const fn about(&self) -> About {
+        match self {
+            Self::Claimed { .. }
+            | Self::Released { .. }
+            | Self::Solved { .. }
+            | Self::Cancelled { .. }
+            | Self::Reopened { .. } => About::Requests,
+            Self::Thanked { .. } => About::Thanks,
+            Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
+                About::Stewards
+            }
+            // What is decided about somebody is no news that they could do without.
+            Self::Suspended { .. } | Self::Hidden { .. } | Self::Decided { .. } => About::Safety,
+            Self::Linked { .. } | Self::Unlinked { .. } => About::Safety,
+        }
+    }
+
+    /// Whom it speaks of, as the lane that they have; an erasure finds it by that.
+    #[must_use]
+    pub fn speaks_of(&self) -> Option<String> {
+        match self {
+            Self::Claimed { helper, .. } => Some(To::Member(*helper).lane()),
+            Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
+            _ => None,
+        }
+    }
 }
 
 /// The body of a notice or relay as it is stored.
@@ -94,4 +183,30 @@ pub(super) struct Body {
     pub(super) notice: Notice,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) text: Option<String>,
+    /// Whether somebody was taken out of it, so that nothing older may stay readable.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) scrub: bool,
+}
+
+/// A stored body without the person it speaks of, and without what they wrote where `text` goes
+/// too; and the request that it is about.
+pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<RequestNo>)> {
+    let mut body: Value = serde_json::from_str(body)?;
+    if text {
+        body["text"] = Value::Null;
+    }
+    body["scrub"] = Value::Bool(true);
+    let request = body["notice"]["request"].as_i64().map(RequestNo);
+    Ok((body.to_string(), request))
+}
+
+/// What a stored body says to whoever it was sent to: without ids of others.
+pub(crate) fn plainly(body: &str) -> Option<Value> {
+    const SAID: [&str; 4] = ["what", "request", "amount", "reason"];
+    let body: Value = serde_json::from_str(body).ok()?;
+    let said = SAID
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), body["notice"].get(name)?.clone())));
+    let text = body.get("text").map(|text| ("text".to_owned(), text.clone()));
+    Some(Value::Object(said.chain(text).collect()))
 }

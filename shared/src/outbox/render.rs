@@ -1,16 +1,19 @@
 //! Rows of the outbox as cards, from the state as it is now.
 
 use super::{
+    lanes::Reader,
     notice::{Body, Kind, Notice},
     store::Row,
 };
 use crate::{
     actor::Actor,
     app::App,
+    cases,
     db::Tx,
     error::Result,
     help,
     ids::{CommunityId, RequestNo},
+    link,
     members::People,
     view::{Card, Markup},
     words::Lang,
@@ -21,18 +24,25 @@ pub(super) async fn row(
     tx: &mut Tx,
     app: &App,
     community: CommunityId,
-    lang: Lang,
+    reader: &Reader,
     row: &Row,
 ) -> Result<Option<Card>> {
+    let lang = reader.lang;
     match Kind::stored(&row.kind)? {
         Kind::Card => {
             let cards = cards(tx, app, community, lang, std::slice::from_ref(&row.subject)).await?;
             Ok(cards.into_iter().next())
         }
+        // It was taken back.
+        Kind::Notice | Kind::Relay if row.body.is_empty() => Ok(None),
         Kind::Notice | Kind::Relay => {
             let body: Body = serde_json::from_str(&row.body)?;
             let people = people(tx, community, &body.notice).await?;
-            Ok(Some(notice(app, lang, &body, &people)))
+            let card = notice(app, lang, &body, &people);
+            Ok(Some(match &reader.hall {
+                Some(hall) => card.field(app.words.text(lang, "community-field", &[]), hall),
+                None => card,
+            }))
         }
     }
 }
@@ -103,6 +113,13 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
             ..Card::default()
         }
         .data("what", "lane_stopped"),
+        Notice::Steward { .. }
+        | Notice::Suspended { .. }
+        | Notice::Hidden { .. }
+        | Notice::Decided { .. }
+        | Notice::Appealed { .. } => cases::notices::card(words, lang, &body.notice),
+        Notice::Linked { platform } => link::notice(words, lang, platform, true),
+        Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };
     Card { text: body.text.as_deref().map(Markup::typed).unwrap_or_default(), ..card }
 }
@@ -114,12 +131,13 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
 pub async fn inbox(app: &App, actor: &Actor) -> Result<Vec<Card>> {
     app.db
         .read(async move |tx| {
-            let entry = tx.enter(actor).await?;
+            let entry = tx.enter(actor, app.clock.now()).await?;
             let me = entry.me()?.id;
             let rows = tx.told(entry.community, me, app.clock.now()).await?;
             let mut cards = Vec::new();
+            let reader = Reader { external_id: String::new(), lang: entry.lang, hall: None };
             for told in rows {
-                cards.extend(row(tx, app, entry.community, entry.lang, &told).await?);
+                cards.extend(row(tx, app, entry.community, &reader, &told).await?);
             }
             Ok(cards)
         })
@@ -133,7 +151,7 @@ pub async fn inbox(app: &App, actor: &Actor) -> Result<Vec<Card>> {
 pub async fn board(app: &App, actor: &Actor) -> Result<Vec<Card>> {
     app.db
         .read(async move |tx| {
-            let entry = tx.enter(actor).await?;
+            let entry = tx.enter(actor, app.clock.now()).await?;
             let subjects = tx.card_subjects(entry.community, actor.platform).await?;
             cards(tx, app, entry.community, entry.lang, &subjects).await
         })

@@ -2,7 +2,7 @@
 
 use super::{
     NOTICE_KEPT_FOR, RELAY_KEPT_FOR,
-    notice::{Body, Kind, Notice, To},
+    notice::{About, Body, Kind, Notice, To},
 };
 use crate::{
     app::Context,
@@ -37,6 +37,16 @@ pub struct Row {
     pub created_at: i64,
 }
 
+/// The body of a card whose earlier text must not stay readable anywhere.
+pub(super) const SCRUB: &str = "scrub";
+
+impl Row {
+    /// Whether what it has shown so far must go for good with the next change.
+    pub(super) fn scrubs(&self) -> bool {
+        self.body == SCRUB || serde_json::from_str::<Body>(&self.body).is_ok_and(|b| b.scrub)
+    }
+}
+
 impl Tx {
     /// Marks a card as stale in every place with this role.
     ///
@@ -62,8 +72,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Tells one person something; with a member's words it is a relay. `people` knows
-    /// them: a party behind whom nobody stands any more is told nothing.
+    /// Tells one person something, when they wish it; with a member's words it is a relay.
+    /// `people` knows them: a party behind whom nobody stands any more is told nothing. Nor
+    /// is anybody told of whom they have blocked.
     ///
     /// # Errors
     /// Database trouble.
@@ -75,20 +86,28 @@ impl Tx {
         notice: &Notice,
         note: Option<&str>,
     ) -> Result<()> {
-        let Some(person) = people.told(to) else { return Ok(()) };
+        let Some((person, wishes)) = people.told(to) else { return Ok(()) };
+        let sends_at = self.sends_at(ctx, person.id, wishes, notice.about()).await?;
+        let state = if sends_at.is_some() { "pending" } else { "done" };
         let (kind, kept_for) = match note {
             None => (Kind::Notice, NOTICE_KEPT_FOR),
             Some(_) => (Kind::Relay, RELAY_KEPT_FOR),
         };
-        let body = Body { notice: notice.clone(), text: note.map(ToOwned::to_owned) };
+        let body = Body { notice: notice.clone(), text: note.map(ToOwned::to_owned), scrub: false };
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
+        // A block keeps a person away, not what stewards decide.
+        let between = matches!(notice.about(), About::Requests | About::Thanks);
+        let from = ctx.entry.member.as_ref().filter(|_| between).map(|me| me.id);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
-                 version, attempted, attempts, state, due_at, created_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $5, 1, 0, 0, 'pending', 0, $7, $8)")
+                 version, attempted, attempts, state, due_at, created_at, expires_at, not_before, about)
+             SELECT $1, $2, $3, $4, $5, $6, $5, 1, 0, 0, $9, 0, $7, $8, $10, $11
+             WHERE NOT EXISTS (SELECT 1 FROM blocks b WHERE b.member_id = $12 AND b.blocked_id = $13)")
             .bind(ctx.entry.community).bind(&person.platform).bind(to.lane()).bind(kind.as_str())
             .bind(&key).bind(serde_json::to_string(&body)?).bind(ctx.now).bind(ctx.now + kept_for)
+            .bind(state).bind(sends_at.unwrap_or(0)).bind(notice.speaks_of()).bind(person.id)
+            .bind(from)
             .execute(c))?;
         Ok(())
     }
@@ -103,7 +122,8 @@ impl Tx {
         notice: &Notice,
         now: i64,
     ) -> Result<()> {
-        let body = serde_json::to_string(&Body { notice: notice.clone(), text: None })?;
+        let body =
+            serde_json::to_string(&Body { notice: notice.clone(), text: None, scrub: false })?;
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
@@ -115,6 +135,33 @@ impl Tx {
              FROM memberships s JOIN accounts a ON a.member_id = s.member_id
              WHERE s.community_id = $1 AND s.role = 'steward' GROUP BY s.member_id")
             .bind(community).bind(&key).bind(&body).bind(now).bind(now + NOTICE_KEPT_FOR)
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Tells a person something on each of their accounts but those of one platform: what keeps
+    /// an account safe must reach who did not do it.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn notify_accounts(
+        &mut self,
+        ctx: &Context<'_>,
+        member: MemberId,
+        notice: &Notice,
+    ) -> Result<()> {
+        let body =
+            serde_json::to_string(&Body { notice: notice.clone(), text: None, scrub: false })?;
+        self.will_wake();
+        let key = format!("{:x}", chance::opaque_id()?);
+        run!(self, c => sqlx::query(
+            "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
+                 version, attempted, attempts, state, due_at, created_at, expires_at)
+             SELECT $1, a.platform, 'member/' || CAST(a.member_id AS TEXT), 'notice', $2 || '-' || a.platform, $3,
+                 $2 || '-' || a.platform, 1, 0, 0, 'pending', 0, $4, $5
+             FROM accounts a WHERE a.member_id = $6 AND a.platform <> $7")
+            .bind(ctx.entry.community).bind(&key).bind(&body).bind(ctx.now).bind(ctx.now + NOTICE_KEPT_FOR)
+            .bind(member).bind(ctx.platform)
             .execute(c))?;
         Ok(())
     }

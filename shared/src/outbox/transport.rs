@@ -89,6 +89,27 @@ pub trait Transport: Send + Sync {
         what: &Outgoing,
     ) -> impl Future<Output = Result<(), SendError>> + Send;
 
+    /// Takes a message away, with everything that it once said. One that is gone already is done.
+    fn retract(
+        &self,
+        to: &Address,
+        message: &str,
+    ) -> impl Future<Output = Result<(), SendError>> + Send;
+
+    /// Changes a message so that nothing of what it said before can be read any more; returns
+    /// its id, which may be another one. Where an edit replaces for good, that is an edit.
+    fn replace(
+        &self,
+        to: &Address,
+        message: &str,
+        what: &Outgoing,
+    ) -> impl Future<Output = Result<String, SendError>> + Send {
+        async move {
+            self.edit(to, message, what).await?;
+            Ok(message.to_owned())
+        }
+    }
+
     /// Looks for a message by its key.
     fn find(
         &self,

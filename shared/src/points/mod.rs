@@ -45,7 +45,7 @@ pub(crate) async fn thank(tx: &mut Tx, ctx: &Context<'_>, thank: Thank) -> Resul
         Notice::Thanked { request: request.number, giver: request.asker, amount: transfer.amount };
     tx.notify(ctx, &people, To::Member(helper.id), &notice, note).await?;
     let reply = Reply::private(vec![view::thanked(ctx, request.number, &helper, transfer.amount)]);
-    Ok(Done { reply, answer: Some(Answer::Thanked(request.number)) })
+    Ok(Done::changed(reply, Answer::Thanked(request.number)))
 }
 
 /// The solved request that is thanked for: the one named, else the latest between the two.
@@ -92,6 +92,8 @@ pub async fn thanked(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Resul
         Account::Member(id) => id,
         Account::Issued => return Err(unknown().into()),
     };
+    // The entry names who they were then.
+    let helper = tx.living(helper).await?;
     let people = tx.people(ctx.entry.community, &[], &[helper]).await?;
     let helper = people.member(helper).ok_or_else(unknown)?;
     Ok(Reply::private(vec![view::thanked(ctx, number, helper, transfer.amount)]))

@@ -48,7 +48,7 @@ pub struct Transfer {
     pub credit: Account,
     /// Points, above 0.
     pub amount: i64,
-    /// What it is for: `help` is a solved request.
+    /// What it is for: `help` is a solved request, `link` a member who was merged.
     pub outcome_kind: String,
     /// Which one.
     pub outcome_id: i64,
@@ -88,6 +88,25 @@ pub fn thanks(request: &Request, helper: MemberId, now: i64) -> Transfer {
         rule: THANKS.name.to_owned(),
         rule_version: THANKS.version,
         idempotency_key: thanks_key(request.number),
+        created_at: now,
+    }
+}
+
+/// The version of the rule by which a linked person's points are passed on.
+pub const LINK_VERSION: i64 = 1;
+
+/// All that a member had, passed on to the person who they are now. It is done once.
+#[must_use]
+pub fn link(gone: MemberId, kept: MemberId, amount: i64, now: i64) -> Transfer {
+    Transfer {
+        debit: Account::Member(gone),
+        credit: Account::Member(kept),
+        amount,
+        outcome_kind: "link".to_owned(),
+        outcome_id: gone.0,
+        rule: "link".to_owned(),
+        rule_version: LINK_VERSION,
+        idempotency_key: format!("link/{gone}"),
         created_at: now,
     }
 }

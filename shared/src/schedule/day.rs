@@ -33,7 +33,8 @@ pub fn next_at(now: i64, zone: &TimeZone, minute: u16) -> Option<Occurrence> {
 }
 
 /// The date that the wall clock shows at `at`.
-pub(super) fn date(at: i64, zone: &TimeZone) -> Date {
+#[must_use]
+pub fn date(at: i64, zone: &TimeZone) -> Date {
     zone.to_datetime(instant(at)).date()
 }
 

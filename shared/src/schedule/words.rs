@@ -40,20 +40,13 @@ pub fn upcoming(
 #[must_use]
 pub fn occurrence(occurrence: &Occurrence, zone: &TimeZone, words: &Words, lang: Lang) -> String {
     let say = Say { words, lang };
-    let at = local(occurrence.at, zone);
+    let at = say.local(occurrence.at, zone);
     let wall = occurrence.wall.strftime("%H:%M").to_string();
     match occurrence.rule {
         Rule::Exact => at,
         Rule::Skipped => say.text("skipped", &[("at", &at), ("wall", &wall)]),
         Rule::First => say.text("first", &[("at", &at), ("wall", &wall)]),
     }
-}
-
-/// A local date and time with weekday and zone: the one place where dates become text.
-fn local(at: i64, zone: &TimeZone) -> String {
-    let shown = zone.to_datetime(instant(at));
-    let name = zone.iana_name().unwrap_or("UTC");
-    format!("{} ({name})", shown.strftime("%a %-d %b %Y, %H:%M"))
 }
 
 struct Say<'a> {
@@ -70,6 +63,13 @@ enum Times {
 }
 
 impl Say<'_> {
+    /// A local date and time with weekday and zone.
+    fn local(&self, at: i64, zone: &TimeZone) -> String {
+        let name = zone.iana_name().unwrap_or("UTC");
+        let shown = instant(at).to_zoned_datetime(zone.clone());
+        format!("{} ({name})", self.words.date_time(self.lang, &shown))
+    }
+
     fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
         self.words.text(self.lang, &format!("schedule-{id}"), args)
     }
@@ -263,15 +263,15 @@ mod tests {
         let madrid = zone("Europe/Madrid");
         let next = |after| upcoming((&schedule, &madrid), at(after), 2, &words, Lang::En);
         let spring = next("2026-03-28T00:00:00Z");
-        assert_eq!(spring[0], "Sat 28 Mar 2026, 02:30 (Europe/Madrid)");
+        assert_eq!(spring[0], "Sat, 28 Mar 2026, 02:30 (Europe/Madrid)");
         assert_eq!(
             spring[1],
-            "Sun 29 Mar 2026, 03:00 (Europe/Madrid): the clock jumps over 02:30 on this day"
+            "Sun, 29 Mar 2026, 03:00 (Europe/Madrid): the clock jumps over 02:30 on this day"
         );
         let autumn = next("2026-10-24T00:30:00Z");
         assert_eq!(
             autumn[0],
-            "Sun 25 Oct 2026, 02:30 (Europe/Madrid): the clock shows 02:30 twice on this day, and \
+            "Sun, 25 Oct 2026, 02:30 (Europe/Madrid): the clock shows 02:30 twice on this day, and \
              this is the first time"
         );
     }

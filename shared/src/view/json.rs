@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Card, Content, Reply};
+use super::{Card, Content, File, Reply};
 use crate::error::Refusal;
 
 /// One card as a JSON object.
@@ -37,7 +37,14 @@ pub fn reply(reply: &Reply) -> Value {
         Content::Form(form) => json!({ "ok": true, "reply": { "form": form } }),
         Content::Cards(cards) => {
             let cards: Vec<_> = cards.iter().map(card).collect();
-            json!({ "ok": true, "reply": { "audience": reply.audience, "cards": cards } })
+            let mut whole =
+                json!({ "ok": true, "reply": { "audience": reply.audience, "cards": cards } });
+            if !reply.files.is_empty() {
+                let file =
+                    |f: &File| json!({ "name": f.name, "type": f.media_type, "text": f.text });
+                whole["reply"]["files"] = reply.files.iter().map(file).collect();
+            }
+            whole
         }
     }
 }

@@ -28,6 +28,19 @@ pub struct Reply {
     pub content: Content,
     /// In which community its actions act; none before one is known, as in a form.
     pub community: Option<CommunityId>,
+    /// What comes along to be kept; only in private.
+    pub files: Vec<File>,
+}
+
+/// A file that comes with an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// As it is saved.
+    pub name: &'static str,
+    /// Its type, such as `text/html`; it is text in UTF-8.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub text: String,
 }
 
 /// Cards, or a command with holes.
@@ -43,19 +56,27 @@ impl Reply {
     /// Cards that only the actor sees.
     #[must_use]
     pub const fn private(cards: Vec<Card>) -> Self {
-        Self { audience: Audience::Private, content: Content::Cards(cards), community: None }
+        let content = Content::Cards(cards);
+        Self { audience: Audience::Private, content, community: None, files: Vec::new() }
     }
 
     /// A question for what is missing.
     #[must_use]
     pub const fn form(form: Form) -> Self {
-        Self { audience: Audience::Private, content: Content::Form(form), community: None }
+        let content = Content::Form(form);
+        Self { audience: Audience::Private, content, community: None, files: Vec::new() }
     }
 
     /// As the answer of a community.
     #[must_use]
     pub fn of(self, community: CommunityId) -> Self {
         Self { community: Some(community), ..self }
+    }
+
+    /// With files.
+    #[must_use]
+    pub fn with(self, files: Vec<File>) -> Self {
+        Self { files, ..self }
     }
 
     /// The cards, none where it is a form.

@@ -15,19 +15,38 @@ use super::{HALL, NOTE, PLATFORM, Pair, TEXT, Trouble};
 const KEPT_FOR: i64 = 90 * 24 * 60 * 60 * 1000;
 const HOUR: i64 = 60 * 60 * 1000;
 
-type RequestRow =
-    (i64, i64, String, Option<String>, String, String, Option<i64>, i64, i64, Option<i64>);
+type RequestRow = (
+    i64,
+    i64,
+    String,
+    Option<String>,
+    String,
+    String,
+    Option<i64>,
+    i64,
+    i64,
+    Option<i64>,
+    Option<i64>,
+);
+type Words = Option<String>;
 type EntryRow = (
     i64,
     String,
     String,
+    String,
+    String,
     Option<i64>,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    Option<String>,
+    Words,
+    Words,
+    Words,
+    Words,
+    Option<i64>,
+    i64,
+    i64,
+    Words,
+    Words,
 );
-type PersonRow = (Option<i64>, i64, String, String, String);
+type PersonRow = (Option<i64>, i64, String, String, String, Words, Words, Words, Option<i64>);
 
 /// Runs one statement on whichever engine it is.
 macro_rules! on {
@@ -87,13 +106,15 @@ async fn claimed(tx: &mut Tx, actor: &Actor, event: &str, now: i64, number: i64)
     let (hall, me) = entered(tx, actor, event).await?;
     limited(tx, hall, me, "change", now).await?;
     let before = locked(tx, hall, number).await?;
-    people(tx, hall, &format!("[{}]", before.1), &format!("[{me}]")).await?;
+    let people = people(tx, hall, &format!("[{}]", before.1), &format!("[{me}]")).await?;
+    let to = people.iter().find(|row| row.0.is_some()).map_or(0, |row| row.1);
+    apart(tx, to, me, now).await?;
     saved(tx, hall, &before, "claimed", me, now, None).await?;
     carded(tx, hall, number, now).await?;
     let body =
         format!("{{\"notice\":{{\"what\":\"claimed\",\"request\":{number},\"helper\":{me}}}}}");
-    let lane = format!("party/{}", before.1);
-    told(tx, hall, &lane, "notice", &body, now).await?;
+    let (lane, about) = (format!("party/{}", before.1), Some(format!("member/{me}")));
+    told(tx, hall, &Told { lane, kind: "notice", body: &body, about, to, from: me }, now).await?;
     let answer = format!("{{\"request\":{number}}}");
     remembered(tx, hall, event, "request claim", &answer, now).await
 }
@@ -107,8 +128,9 @@ async fn solved(tx: &mut Tx, actor: &Actor, event: &str, now: i64, number: i64) 
     saved(tx, hall, &before, "solved", helper, now, Some(now)).await?;
     carded(tx, hall, number, now).await?;
     let body = format!("{{\"notice\":{{\"what\":\"solved\",\"request\":{number}}}}}");
-    let lane = format!("member/{helper}");
-    told(tx, hall, &lane, "notice", &body, now).await?;
+    let (lane, about) = (format!("member/{helper}"), None);
+    let what = Told { lane, kind: "notice", body: &body, about, to: helper, from: me };
+    told(tx, hall, &what, now).await?;
     let answer = format!("{{\"request\":{number}}}");
     remembered(tx, hall, event, "request solve", &answer, now).await
 }
@@ -131,23 +153,30 @@ async fn thanked(tx: &mut Tx, actor: &Actor, helper: &str, event: &str, now: i64
         "{{\"notice\":{{\"what\":\"thanked\",\"request\":{},\"giver\":{},\"amount\":10}},\"text\":\"{NOTE}\"}}",
         request.0, request.1
     );
-    let lane = format!("member/{helper}");
-    told(tx, hall, &lane, "relay", &body, now).await?;
+    let (lane, about) = (format!("member/{helper}"), Some(format!("party/{}", request.1)));
+    let what = Told { lane, kind: "relay", body: &body, about, to: helper, from: me };
+    told(tx, hall, &what, now).await?;
     remembered(tx, hall, event, "thank", &format!("{{\"thanked\":{}}}", request.0), now).await
 }
 
 /// The hall and who acts in it.
 async fn entered(tx: &mut Tx, actor: &Actor, event: &str) -> Result<(i64, i64)> {
     let row: Option<EntryRow> = on!(tx, c => sqlx::query_as(
-        "SELECT c.id, c.language, c.zone, s.member_id, m.name AS member_name, s.role, i.command, i.answer
+        "SELECT c.id, c.name, c.language, c.zone, c.settings, s.member_id, m.name AS member_name,
+                 m.language AS own_language, m.zone AS own_zone, s.role, s.suspended_until,
+                 (SELECT COUNT(*) FROM memberships h WHERE h.member_id = s.member_id) AS halls,
+                 (SELECT COUNT(*) FROM steward_rules r WHERE r.community_id = c.id AND r.platform = $2
+                     AND (r.power <= $6 OR (r.role <> '' AND $5 LIKE '%,' || r.role || ',%'))) AS ruled,
+                 i.command, i.answer
              FROM communities c
              LEFT JOIN accounts a ON a.platform = $2 AND a.external_id = $3
              LEFT JOIN memberships s ON s.community_id = c.id AND s.member_id = a.member_id
-             LEFT JOIN members m ON m.id = s.member_id
+             LEFT JOIN members m ON m.id = a.member_id
              LEFT JOIN inbound i ON i.community_id = c.id AND i.platform = $2 AND i.event_key = $4
              WHERE c.name_key = $1")
-        .bind(HALL).bind(PLATFORM).bind(&actor.account).bind(Some(event)).fetch_optional(c));
-    let entry = row.and_then(|row| Some((row.0, row.3?)));
+        .bind(HALL).bind(PLATFORM).bind(&actor.account).bind(Some(event)).bind(",,")
+        .bind(0_i64).fetch_optional(c));
+    let entry = row.and_then(|row| Some((row.0, row.5?)));
     Ok(entry.ok_or(sqlx::Error::RowNotFound)?)
 }
 
@@ -162,14 +191,24 @@ async fn limited(tx: &mut Tx, hall: i64, me: i64, what: &str, now: i64) -> Resul
     Ok(())
 }
 
+/// Whether two are not to meet.
+async fn apart(tx: &mut Tx, asker: i64, helper: i64, now: i64) -> Result<()> {
+    let _apart: i64 = on!(tx, c => sqlx::query_scalar(
+        "SELECT (SELECT COUNT(*) FROM blocks WHERE (member_id = $1 AND blocked_id = $2)
+                     OR (member_id = $2 AND blocked_id = $1))
+                 + (SELECT COUNT(*) FROM members WHERE id = $1 AND paused_until > $3)")
+        .bind(asker).bind(helper).bind(now).fetch_one(c));
+    Ok(())
+}
+
 async fn locked(tx: &mut Tx, hall: i64, number: i64) -> Result<RequestRow> {
     let row: Option<RequestRow> = match tx.raw() {
         Side::Sqlite(c) => sqlx::query_as(
-            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
                  FROM requests WHERE community_id = $1 AND number = $2")
             .bind(hall).bind(number).fetch_optional(c).await?,
         Side::Postgres(c) => sqlx::query_as(
-            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+            "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
                  FROM requests WHERE community_id = $1 AND number = $2 FOR UPDATE")
             .bind(hall).bind(number).fetch_optional(c).await?,
     };
@@ -185,7 +224,7 @@ async fn latest(tx: &mut Tx, hall: i64, helper: i64, asker: i64) -> Result<Reque
              ORDER BY solved_at DESC, number DESC LIMIT 1")
         .bind(hall).bind(helper).bind(asker).fetch_optional(c));
     let row: Option<RequestRow> = on!(tx, c => sqlx::query_as(
-        "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at
+        "SELECT number, asker_party, text, topic, urgency, state, helper_id, created_at, changed_at, solved_at, hidden_at
              FROM requests WHERE community_id = $1 AND number = $2")
         .bind(hall).bind(number).fetch_optional(c));
     Ok(row.ok_or(sqlx::Error::RowNotFound)?)
@@ -201,10 +240,11 @@ async fn saved(
     solved_at: Option<i64>,
 ) -> Result<()> {
     run!(tx, c => sqlx::query(
-        "UPDATE requests SET text = $3, state = $4, helper_id = $5, changed_at = $6, solved_at = $7
+        "UPDATE requests SET text = $3, state = $4, helper_id = $5, changed_at = $6, solved_at = $7,
+                 hidden_at = $8
              WHERE community_id = $1 AND number = $2")
         .bind(hall).bind(before.0).bind(&before.2).bind(state).bind(Some(helper)).bind(now)
-        .bind(solved_at).execute(c));
+        .bind(solved_at).bind(before.10).execute(c));
     Ok(())
 }
 
@@ -215,20 +255,22 @@ async fn people(tx: &mut Tx, hall: i64, parties: &str, members: &str) -> Result<
                      SELECT id, member_id FROM parties
                      WHERE community_id = $1 AND id IN (SELECT value FROM json_each($2))
                      UNION ALL SELECT NULL, value FROM json_each($3))
-                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account, m.zone, m.quiet, m.notify, m.paused_until
                  FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
                  WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
-                     AND (b.platform, b.external_id) < (a.platform, a.external_id))")
+                     AND (CASE WHEN b.platform = m.told_on THEN 0 ELSE 1 END, b.platform, b.external_id)
+                         < (CASE WHEN a.platform = m.told_on THEN 0 ELSE 1 END, a.platform, a.external_id))")
             .bind(hall).bind(parties).bind(members).fetch_all(c).await?,
         Side::Postgres(c) => sqlx::query_as(
             "WITH wanted (party, member) AS (
                      SELECT id, member_id FROM parties
                      WHERE community_id = $1 AND id IN (SELECT value::bigint FROM json_array_elements_text($2::json))
                      UNION ALL SELECT NULL, value::bigint FROM json_array_elements_text($3::json))
-                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account
+                 SELECT w.party, m.id, m.name, a.platform, a.external_id AS account, m.zone, m.quiet, m.notify, m.paused_until
                  FROM wanted w JOIN members m ON m.id = w.member JOIN accounts a ON a.member_id = m.id
                  WHERE NOT EXISTS (SELECT 1 FROM accounts b WHERE b.member_id = m.id
-                     AND (b.platform, b.external_id) < (a.platform, a.external_id))")
+                     AND (CASE WHEN b.platform = m.told_on THEN 0 ELSE 1 END, b.platform, b.external_id)
+                         < (CASE WHEN a.platform = m.told_on THEN 0 ELSE 1 END, a.platform, a.external_id))")
             .bind(hall).bind(parties).bind(members).fetch_all(c).await?,
     })
 }
@@ -246,14 +288,26 @@ async fn carded(tx: &mut Tx, hall: i64, number: i64, now: i64) -> Result<()> {
     Ok(())
 }
 
-async fn told(tx: &mut Tx, hall: i64, lane: &str, kind: &str, body: &str, now: i64) -> Result<()> {
+/// A message to a person, and whom it comes from.
+struct Told<'a> {
+    lane: String,
+    kind: &'a str,
+    body: &'a str,
+    about: Option<String>,
+    to: i64,
+    from: i64,
+}
+
+async fn told(tx: &mut Tx, hall: i64, what: &Told<'_>, now: i64) -> Result<()> {
     let key = format!("{:x}", opaque());
     run!(tx, c => sqlx::query(
         "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
-                 version, attempted, attempts, state, due_at, created_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $5, 1, 0, 0, 'pending', 0, $7, $8)")
-        .bind(hall).bind(PLATFORM).bind(lane).bind(kind).bind(&key).bind(body).bind(now)
-        .bind(now + KEPT_FOR).execute(c));
+                 version, attempted, attempts, state, due_at, created_at, expires_at, not_before, about)
+             SELECT $1, $2, $3, $4, $5, $6, $5, 1, 0, 0, $9, 0, $7, $8, $10, $11
+             WHERE NOT EXISTS (SELECT 1 FROM blocks b WHERE b.member_id = $12 AND b.blocked_id = $13)")
+        .bind(hall).bind(PLATFORM).bind(&what.lane).bind(what.kind).bind(&key).bind(what.body).bind(now)
+        .bind(now + KEPT_FOR).bind("pending").bind(0_i64).bind(&what.about).bind(what.to)
+        .bind(Some(what.from)).execute(c));
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! The bot's registered commands.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -24,6 +26,8 @@ pub(crate) struct Command {
 #[derive(Debug, Default)]
 pub(crate) struct Commands {
     pub(crate) list: Vec<Command>,
+    /// Commands that a guild has given to everybody, whatever permission they ask for.
+    pub(crate) given: BTreeSet<(Id, String)>,
     /// How many times something was registered.
     pub(crate) registrations: usize,
 }

@@ -42,6 +42,16 @@ impl Spec {
         if let Some(kind) = snowflake {
             *kind = json!(["string", "integer"]);
         }
+        // Discord's guide writes sets of permissions as strings, and so do its clients.
+        for of in ["Create", "Update"] {
+            let permissions = whole.pointer_mut(&format!(
+                "/components/schemas/ApplicationCommand{of}Request/properties\
+                 /default_member_permissions/type"
+            ));
+            if let Some(kind) = permissions {
+                *kind = json!(["string", "integer", "null"]);
+            }
+        }
         Self { whole, compiled: Mutex::default() }
     }
 

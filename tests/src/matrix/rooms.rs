@@ -35,6 +35,45 @@ impl Person {
         room
     }
 
+    /// Creates a space and invites these; a bot may still be on its way.
+    ///
+    /// # Panics
+    /// Where that fails.
+    pub async fn creates_space(&self, name: &str, invited: &[&dyn Someone]) -> Room {
+        let invite: Vec<_> = invited.iter().map(|guest| guest.mxid()).collect();
+        let order = json!({
+            "name": name, "invite": invite, "creation_content": { "type": "m.space" },
+        });
+        let made = sound(self.name(), self.asks(Method::POST, &["createRoom"], &order).await);
+        Room::new(&text(&made, "room_id"))
+    }
+
+    /// Says that a room lies in a space: in the space, and where `both` in the room too.
+    ///
+    /// # Panics
+    /// Where that is not allowed.
+    pub async fn puts(&self, room: &Room, space: &Room, both: bool) {
+        let server = self.id().split_once(':').map(|(_, server)| server).unwrap_or_default();
+        let via = json!({ "via": [server], "canonical": true });
+        let path = ["rooms", space.id(), "state", "m.space.child", room.id()];
+        sound(self.name(), self.asks(Method::PUT, &path, &via).await);
+        if both {
+            let path = ["rooms", room.id(), "state", "m.space.parent", space.id()];
+            sound(self.name(), self.asks(Method::PUT, &path, &via).await);
+        }
+    }
+
+    /// Gives somebody a power level in a room.
+    ///
+    /// # Panics
+    /// Where that is not allowed.
+    pub async fn empowers(&self, room: &Room, whom: &dyn Someone, level: i64) {
+        let path = ["rooms", room.id(), "state", "m.room.power_levels", ""];
+        let mut levels = sound(self.name(), self.asks(Method::GET, &path, &json!({})).await);
+        levels["users"][whom.mxid()] = json!(level);
+        sound(self.name(), self.asks(Method::PUT, &path, &levels).await);
+    }
+
     async fn opens(
         &self,
         name: Option<&str>,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     inbox::Seen,
-    message::{EventRef, Message},
+    message::{EventRef, Kind, Message},
     person::{Person, Room, Someone, text},
     sound,
 };
@@ -102,6 +102,21 @@ impl Person {
     pub async fn hears(&self, which: impl Fn(&Message) -> bool) -> Message {
         let heard = |seen: &Seen| seen.direct.iter().flat_map(|d| seen.messages(&d.room)).collect();
         self.wait("in private", heard, which).await
+    }
+
+    /// Says something to a bot in a room, and gives what it answers in private: its first new
+    /// notice there.
+    ///
+    /// # Panics
+    /// Where no answer comes.
+    pub async fn commands(&self, room: &Room, bot: &dyn Someone, line: &str) -> Message {
+        let told = |seen: &Seen| -> Vec<Message> {
+            let all = seen.direct.iter().flat_map(|direct| seen.messages(&direct.room));
+            all.filter(|m| m.sender == bot.mxid() && m.kind == Kind::Notice).collect()
+        };
+        let before: Vec<_> = told(&self.inbox().seen()).into_iter().map(|m| m.at.id).collect();
+        self.says(room, line).await;
+        self.wait(&format!("for an answer to {line:?}"), told, |m| !before.contains(&m.at.id)).await
     }
 
     #[expect(clippy::panic, reason = "a test fails here")]

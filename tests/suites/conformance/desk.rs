@@ -8,6 +8,7 @@ use guildhall_core::{
     help::{Request, State},
     ids::{CommunityId, PartyId, RequestNo},
     points::{Account, model},
+    words::Lang,
 };
 use guildhall_tests::lab::{Lab, Room};
 use libtest_mimic::Trial;
@@ -49,14 +50,18 @@ async fn communities(room: Room) {
             at: At::Community("demo".to_owned()),
             ..hall.world.actor("Ana")
         };
-        assert_eq!(tx.enter(&actor).await?.role(), Role::Steward);
+        assert_eq!(tx.enter(&actor, 0).await?.role(), Role::Steward);
         tx.remove_demo("hall").await?;
         tx.remove_demo("DEMO").await?;
-        assert!(tx.enter(&actor).await.is_err());
-        assert_eq!(tx.enter(&hall.world.actor("ana")).await?.community, hall.id);
+        assert!(tx.enter(&actor, 0).await.is_err());
+        assert_eq!(tx.enter(&hall.world.actor("ana"), 0).await?.community, hall.id);
         Ok(())
     })
     .await;
+}
+
+fn hall_card(community: CommunityId) -> At {
+    At::Hall { community, space: String::new() }
 }
 
 fn place(address: &str, role: PlaceRole) -> Place {
@@ -86,18 +91,20 @@ async fn whereabouts(room: Room) {
             (at("", "else"), None),
             (at("g3", "c4"), None),
             (at("g1", "else"), None),
-            (At::Hall(demo), Some(demo)),
-            (At::Hall(CommunityId(0)), None),
+            (hall_card(demo), Some(demo)),
+            (hall_card(CommunityId(0)), None),
             (At::Direct, Some(hall.id)),
         ] {
             let actor = guildhall_core::Actor { at: at.clone(), ..hall.world.actor("ana") };
-            let entered = tx.enter(&actor).await.ok().map(|entry| entry.community);
+            let entered = tx.enter(&actor, 0).await.ok().map(|entry| entry.community);
             assert_eq!(entered, found, "{at:?}");
         }
         tx.insert_membership(demo, hall.ana, Role::Member, 1).await?;
-        assert_eq!(tx.halls_of("console", "ana").await?, ["Demo", "hall"]);
+        let names: Vec<_> =
+            tx.halls_of("console", "ana").await?.into_iter().map(|h| h.name).collect();
+        assert_eq!(names, ["Demo", "hall"]);
         let doubt = guildhall_core::Actor { at: At::Direct, ..hall.world.actor("ana") };
-        let refused = tx.enter(&doubt).await.err().map(|e| e.for_person().code);
+        let refused = tx.enter(&doubt, 0).await.err().map(|e| e.for_person().code);
         assert_eq!(refused, Some("community.which"));
         Ok(())
     })
@@ -109,16 +116,16 @@ async fn members(room: Room) {
     hall.write(async |tx| {
         let cid = tx.insert_member("Cid", 1).await?;
         assert_eq!(tx.account("console", "cid").await?, None);
-        assert_eq!(tx.insert_account("console", "cid", cid).await?, cid);
+        assert_eq!(tx.insert_account("console", "cid", cid, None).await?, cid);
         assert_eq!(tx.account("console", "cid").await?, Some(cid));
         let other = tx.insert_member("Other", 1).await?;
-        assert_eq!(tx.insert_account("console", "cid", other).await?, cid);
+        assert_eq!(tx.insert_account("console", "cid", other, None).await?, cid);
         tx.remove_member(other).await?;
         assert_eq!(tx.person_by_account(hall.id, "console", "cid").await?, None);
         let ana = tx.person_by_account(hall.id, "console", "ana").await?.expect("ana");
         assert_eq!((ana.id, ana.name.as_str(), ana.account.as_str()), (hall.ana, "ana", "ana"));
         // Of two accounts one is named, whichever way the person is found.
-        tx.insert_account("matrix", "@ana:hall", hall.ana).await?;
+        tx.insert_account("matrix", "@ana:hall", hall.ana, Some(Lang::En)).await?;
         assert_eq!(tx.person(hall.id, hall.ana).await?, Some(ana.clone()));
         assert_eq!(tx.person(hall.id, cid).await?, None, "not of this hall");
         let persons = tx.persons(hall.id).await?;
@@ -135,7 +142,7 @@ async fn members(room: Room) {
     .await;
 }
 
-fn asked(number: i64) -> Request {
+pub(super) fn asked(number: i64) -> Request {
     Request {
         number: RequestNo(number),
         asker: PartyId(number + 100),
@@ -147,10 +154,11 @@ fn asked(number: i64) -> Request {
         created_at: number,
         changed_at: number,
         solved_at: None,
+        hidden_at: None,
     }
 }
 
-async fn add(hall: &Hall, number: i64) -> Request {
+pub(super) async fn add(hall: &Hall, number: i64) -> Request {
     let request = asked(number);
     hall.write(async |tx| {
         tx.insert_party(hall.id, request.asker, hall.ana).await?;

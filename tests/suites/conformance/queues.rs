@@ -72,22 +72,22 @@ async fn cards(room: Room) {
         }
         assert_eq!(tx.card_subjects(hall.id, "console").await?, ["help/1", "help/2"]);
         assert!(tx.card_subjects(hall.id, "matrix").await?.is_empty());
-        let leases = tx.lease_lanes("console", MINUTE, 9).await?;
+        let leases = tx.lease_lanes("console", MINUTE, 9, 0).await?;
         assert_eq!((leases.len(), leases[0].fence), (1, 1));
-        let rows = tx.due_rows(&leases[0], 9).await?;
+        let rows = tx.due_rows(&leases[0], 9, 0).await?;
         let versions: Vec<_> = rows.iter().map(|row| (row.subject.as_str(), row.version)).collect();
         assert_eq!(versions, [("help/1", 2), ("help/2", 1)]);
         // The first becomes stale again while it is sent.
         tx.stale_card(&ctx, PlaceRole::Help, "help/1").await?;
         tx.delivered(&leases[0], &rows[0], "m1", 0).await?;
         tx.delivered(&leases[0], &rows[1], "m2", MINUTE).await?;
-        let due = tx.due_rows(&leases[0], 9).await?;
+        let due = tx.due_rows(&leases[0], 9, 0).await?;
         assert_eq!((due.len(), due[0].message.as_deref(), due[0].version), (1, Some("m1"), 3));
         tx.bury(&due[0]).await?;
-        assert!(tx.due_rows(&leases[0], 9).await?.is_empty());
+        assert!(tx.due_rows(&leases[0], 9, 0).await?.is_empty());
         // The other was edited a moment ago: its next edit has to wait.
         tx.stale_card(&ctx, PlaceRole::Help, "help/2").await?;
-        assert!(tx.due_rows(&leases[0], 9).await?.is_empty());
+        assert!(tx.due_rows(&leases[0], 9, 0).await?.is_empty());
         Ok(())
     })
     .await;
@@ -100,26 +100,26 @@ async fn leases(room: Room) {
         let people = tx.people(hall.id, &[], &[hall.ana, hall.ben]).await?;
         tx.notify(&ctx, &people, To::Member(hall.ana), &SOLVED, None).await?;
         tx.notify(&ctx, &people, To::Member(hall.ben), &SOLVED, None).await?;
-        assert!(tx.any_due("console").await? && !tx.any_due("matrix").await?);
-        assert!(tx.lease_lanes("matrix", MINUTE, 9).await?.is_empty());
+        assert!(tx.any_due("console", 0).await? && !tx.any_due("matrix", 0).await?);
+        assert!(tx.lease_lanes("matrix", MINUTE, 9, 0).await?.is_empty());
         // A lease that has run out already; the next holder overtakes it.
-        let old = tx.lease_lanes("console", 0, 1).await?.remove(0);
+        let old = tx.lease_lanes("console", 0, 1, 0).await?.remove(0);
         assert!(tx.renew(&old, 0).await?);
-        let held = tx.lease_lanes("console", MINUTE, 9).await?;
+        let held = tx.lease_lanes("console", MINUTE, 9, 0).await?;
         assert_eq!(held.len(), 2);
-        assert!(!tx.any_due("console").await?);
-        assert!(tx.lease_lanes("console", MINUTE, 9).await?.is_empty());
+        assert!(!tx.any_due("console", 0).await?);
+        assert!(tx.lease_lanes("console", MINUTE, 9, 0).await?.is_empty());
         let new = held.iter().find(|lease| lease.lane == old.lane).expect("the same lane");
         assert_eq!((old.fence, new.fence), (1, 2));
         assert!(!tx.renew(&old, MINUTE).await? && tx.renew(new, MINUTE).await?);
-        let row = tx.due_rows(new, 9).await?.remove(0);
+        let row = tx.due_rows(new, 9, 0).await?.remove(0);
         assert!(!tx.attempt(&old, row.id, row.version).await?);
         assert!(tx.attempt(new, row.id, row.version).await?);
-        assert_eq!(tx.due_rows(new, 9).await?[0].attempts, 1);
+        assert_eq!(tx.due_rows(new, 9, 0).await?[0].attempts, 1);
         tx.delivered(&old, &row, "late", 0).await?;
-        assert_eq!(tx.due_rows(new, 9).await?[0].message, None);
+        assert_eq!(tx.due_rows(new, 9, 0).await?[0].message, None);
         tx.delivered(new, &row, "m1", 0).await?;
-        assert!(tx.due_rows(new, 9).await?.is_empty());
+        assert!(tx.due_rows(new, 9, 0).await?.is_empty());
         assert!(!tx.attempt(new, row.id, row.version).await?);
         Ok(())
     })
@@ -132,7 +132,7 @@ async fn addresses(room: Room) {
     hall.write(async |tx| {
         tx.insert_party(hall.id, PartyId(7), hall.ben).await?;
         tx.stale_card(&ctx, PlaceRole::Help, "help/1").await?;
-        let place = tx.lease_lanes("console", MINUTE, 9).await?.remove(0);
+        let place = tx.lease_lanes("console", MINUTE, 9, 0).await?.remove(0);
         let lanes = [
             (place.lane.clone(), Some("hall")),
             (To::Member(hall.ana).lane(), Some("ana")),
@@ -141,7 +141,7 @@ async fn addresses(room: Room) {
         ];
         for (lane, expected) in lanes {
             let found = tx.lane_address(&Lease { lane, ..place.clone() }).await?;
-            assert_eq!(found.as_ref().map(|(address, _)| address.as_str()), expected);
+            assert_eq!(found.as_ref().map(|reader| reader.external_id.as_str()), expected);
         }
         assert!(tx.place_address(&place, PlaceId(0)).await?.is_none());
         assert!(tx.account_address(&place, MemberId(0)).await?.is_none());
@@ -156,30 +156,30 @@ async fn stopped_lanes(room: Room) {
     hall.write(async |tx| {
         let people = tx.people(hall.id, &[], &[hall.ana]).await?;
         tx.notify(&ctx, &people, To::Member(hall.ana), &SOLVED, None).await?;
-        let lease = tx.lease_lanes("console", 0, 9).await?.remove(0);
+        let lease = tx.lease_lanes("console", 0, 9, 0).await?.remove(0);
         assert!(tx.stop_lane(&lease, "gone").await?);
         assert!(!tx.stop_lane(&lease, "gone").await?);
-        assert!(tx.lease_lanes("console", 0, 9).await?.is_empty());
+        assert!(tx.lease_lanes("console", 0, 9, 0).await?.is_empty());
         tx.stale_card(&ctx, PlaceRole::Help, "help/1").await?;
-        let place = tx.lease_lanes("console", MINUTE, 9).await?.remove(0);
+        let place = tx.lease_lanes("console", MINUTE, 9, 0).await?.remove(0);
         assert!(tx.stop_lane(&place, "gone").await?);
         tx.resume_place("console", "elsewhere").await?;
         tx.resume_place("matrix", "hall").await?;
-        assert!(tx.lease_lanes("console", 0, 9).await?.is_empty());
+        assert!(tx.lease_lanes("console", 0, 9, 0).await?.is_empty());
         tx.resume_place("console", "hall").await?;
-        let again = tx.lease_lanes("console", MINUTE, 9).await?;
+        let again = tx.lease_lanes("console", MINUTE, 9, 0).await?;
         assert_eq!((again.len(), again[0].lane.as_str()), (1, place.lane.as_str()));
         assert!(tx.is_stopped("console", "ana").await? && !tx.is_stopped("console", "ben").await?);
         tx.resume_person("console", "ben").await?;
         assert!(tx.is_stopped("console", "ana").await?);
         tx.resume_person("console", "ana").await?;
         assert!(!tx.is_stopped("console", "ana").await?);
-        let ana = tx.lease_lanes("console", MINUTE, 9).await?.remove(0);
+        let ana = tx.lease_lanes("console", MINUTE, 9, 0).await?.remove(0);
         assert_eq!(ana.lane, To::Member(hall.ana).lane());
         tx.notify_stewards(hall.id, &SOLVED, ctx.now).await?;
-        let told = tx.lease_lanes("console", 0, 9).await?;
+        let told = tx.lease_lanes("console", 0, 9, 0).await?;
         assert_eq!(told.len(), 1, "maria alone is a steward");
-        assert_eq!(tx.lane_address(&told[0]).await?.expect("an address").0, "maria");
+        assert_eq!(tx.lane_address(&told[0]).await?.expect("an address").external_id, "maria");
         Ok(())
     })
     .await;
@@ -213,15 +213,15 @@ async fn inbound(room: Room) {
     let mut actor = hall.world.actor("ana");
     actor.event = Some("e1".to_owned());
     hall.write(async |tx| {
-        assert!(tx.enter(&actor).await?.seen.is_none());
+        assert!(tx.enter(&actor, 0).await?.seen.is_none());
         assert!(tx.remember(&ctx, "console", "e1", "ask", &answer).await?);
         assert!(!tx.remember(&ctx, "console", "e1", "thank", &answer).await?);
         assert!(tx.remember(&ctx, "matrix", "e1", "thank", &answer).await?);
         tx.sweep_inbound(hall.id, ctx.now).await?;
         tx.sweep_inbound(CommunityId(0), ctx.now + 1).await?;
-        assert_eq!(tx.enter(&actor).await?.seen.expect("kept").command, "ask");
+        assert_eq!(tx.enter(&actor, 0).await?.seen.expect("kept").command, "ask");
         tx.sweep_inbound(hall.id, ctx.now + 1).await?;
-        assert!(tx.enter(&actor).await?.seen.is_none());
+        assert!(tx.enter(&actor, 0).await?.seen.is_none());
         Ok(())
     })
     .await;
@@ -243,7 +243,7 @@ async fn cursors(room: Room) {
 async fn drafts(room: Room) {
     let hall = Hall::of(&room).await;
     let draft = |word: &str| Draft {
-        at: At::Hall(hall.id),
+        at: At::Hall { community: hall.id, space: String::new() },
         command: vec![word.to_owned()],
         answers: BTreeMap::from([("text".to_owned(), "It's".to_owned())]),
         event: Some("e1".to_owned()),
@@ -271,12 +271,12 @@ async fn limits(room: Room) {
     hall.write(async |tx| {
         let secret = tx.secret().await?.expect("made at the first start");
         assert_eq!(tx.keep_secret(&[1; 32]).await?, secret);
-        assert_eq!(tx.use_limit(&ctx, "s", ctx.now + 5).await?, 1);
-        assert_eq!(tx.use_limit(&ctx, "s", ctx.now + 5).await?, 2);
-        assert_eq!(tx.use_limit(&ctx, "other", ctx.now + 9).await?, 1);
+        assert_eq!(tx.use_limit(hall.id, "s", ctx.now + 5).await?, 1);
+        assert_eq!(tx.use_limit(hall.id, "s", ctx.now + 5).await?, 2);
+        assert_eq!(tx.use_limit(hall.id, "other", ctx.now + 9).await?, 1);
         tx.sweep_limits(hall.id, ctx.now + 5).await?;
-        assert_eq!(tx.use_limit(&ctx, "s", ctx.now + 5).await?, 1);
-        assert_eq!(tx.use_limit(&ctx, "other", ctx.now + 9).await?, 2);
+        assert_eq!(tx.use_limit(hall.id, "s", ctx.now + 5).await?, 1);
+        assert_eq!(tx.use_limit(hall.id, "other", ctx.now + 9).await?, 2);
         Ok(())
     })
     .await;

@@ -7,6 +7,7 @@ use guildhall_tests::{
     lab::{Lab, Room},
 };
 use libtest_mimic::Trial;
+use serde_json::Value;
 
 use super::OnDiscord;
 
@@ -17,6 +18,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("fronts::discord::the_gateway_breaks", the_gateway_breaks),
         lab.both("fronts::discord::refusals", refusals),
         lab.both("fronts::discord::another_day", another_day),
+        lab.both("fronts::discord::commands_are_told_in_spanish", commands_are_told_in_spanish),
     ]
     .into_iter()
     .flatten()
@@ -69,6 +71,32 @@ async fn story(room: Room) {
     room.settles().await;
     hall.is_content();
     assert_eq!(bot.stop().await, 0);
+}
+
+/// Every description that was registered: its English and its Spanish.
+fn descriptions(entry: &Value, found: &mut Vec<[String; 2]>) {
+    let told = &entry["description_localizations"];
+    assert_eq!(told["es-ES"], told["es-419"], "{entry}");
+    let text = |text: &Value| text.as_str().unwrap_or_default().to_owned();
+    found.push([text(&entry["description"]), text(&told["es-ES"])]);
+    let options = entry["options"].as_array().into_iter().flatten();
+    options.for_each(|option| descriptions(option, found));
+}
+
+async fn commands_are_told_in_spanish(room: Room) {
+    room.found().await;
+    let hall = OnDiscord::new(&room).await;
+    let _bot = hall.bot().await;
+    let mut found = Vec::new();
+    for command in hall.discord.registered_commands() {
+        descriptions(&command, &mut found);
+    }
+    for [english, spanish] in &found {
+        assert!(!spanish.is_empty() && english != spanish, "{english}: {spanish}");
+    }
+    let ask = ["Ask the community for help", "Pide ayuda a la comunidad"].map(ToOwned::to_owned);
+    assert!(found.contains(&ask), "{found:#?}");
+    hall.is_content();
 }
 
 /// What does not fit comes back filled in; what was closed is no more.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use guildhall_core::{Actor, App, At, clock::Clock, commands::parse, db::Db};
+use guildhall_core::{Actor, App, At, Standing, clock::Clock, commands::parse, db::Db};
 use guildhall_tests::{
     bots::Recipe,
     lab::{Lab, Room},
@@ -48,7 +48,9 @@ impl Members {
             say: "",
             account: account.clone(),
             name: (*name).to_owned(),
+            lang: None,
             at: At::Community("hall".to_owned()),
+            standing: Standing::default(),
             joins: true,
             event: None,
         };

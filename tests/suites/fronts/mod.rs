@@ -1,10 +1,19 @@
 //! The bots as real processes: the same story on Matrix, on Discord and on both.
 
 mod both;
+mod codes;
 mod discord;
+mod doubt;
 mod kills;
+mod languages;
 mod limits;
+mod mask;
 mod matrix;
+mod people;
+mod rights;
+mod roles;
+mod script;
+mod snapshots;
 mod trouble;
 mod views;
 
@@ -22,7 +31,13 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = discord::trials(lab);
     trials.extend(matrix::trials(lab));
     trials.extend(both::trials(lab));
+    trials.extend(doubt::trials(lab));
+    trials.extend(rights::trials(lab));
     trials.extend(views::trials(lab));
+    trials.extend(languages::trials(lab));
+    trials.extend(people::trials(lab));
+    trials.extend(roles::trials(lab));
+    trials.extend(snapshots::trials(lab));
     trials.extend(kills::trials(lab));
     trials.extend(limits::trials(lab));
     trials.extend(trouble::trials(lab));

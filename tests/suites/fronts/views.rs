@@ -20,7 +20,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 }
 
 /// A Discord message as its markdown and its buttons, with what each button means.
-fn message(text: &mut String, who: &str, message: &Message) {
+pub(super) fn message(text: &mut String, who: &str, message: &Message) {
     writeln!(text, "→ {who}{}", if message.is_ephemeral() { ", only them" } else { "" })
         .expect("text");
     for line in message.text().lines() {
@@ -38,7 +38,7 @@ fn message(text: &mut String, who: &str, message: &Message) {
     }
 }
 
-fn seen(text: &mut String, who: &str, line: &str, seen: &Seen) {
+pub(super) fn seen(text: &mut String, who: &str, line: &str, seen: &Seen) {
     writeln!(text, "\n{who}: {line}").expect("text");
     if let Some(shown) = &seen.message {
         message(text, who, shown);
@@ -98,7 +98,7 @@ async fn on_discord(lab: Arc<Lab>) {
     hall.is_content();
 }
 
-fn notice(text: &mut String, who: &str, shown: &chat::Message) {
+pub(super) fn notice(text: &mut String, who: &str, shown: &chat::Message) {
     writeln!(text, "→ {who}").expect("text");
     for line in shown.text().lines() {
         writeln!(text, "    {line}").expect("text");

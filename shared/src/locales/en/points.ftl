@@ -2,7 +2,7 @@
 
 thank-title = You thanked { $name } for request #{ $number }
 thank-field-points = Points
-points-count = { $count ->
+points-count = { PLURAL($count) ->
     [one] { $count } point
    *[other] { $count } points
 }

@@ -9,11 +9,11 @@ schedule-either = { $dates } and { $weekdays }
 schedule-in = { $days } in { $months }
 schedule-at = { $days } at { $times }
 schedule-again = { $days }, { $times }
-schedule-every-minutes = { $count ->
+schedule-every-minutes = { PLURAL($count) ->
     [one] every minute
    *[other] every { $count } minutes
 }
-schedule-every-hours = { $count ->
+schedule-every-hours = { PLURAL($count) ->
     [one] every hour
    *[other] every { $count } hours
 }
@@ -24,14 +24,10 @@ schedule-and = { $list } and { $item }
 schedule-comma = { $list }, { $item }
 schedule-skipped = { $at }: the clock jumps over { $wall } on this day
 schedule-first = { $at }: the clock shows { $wall } twice on this day, and this is the first time
-schedule-date = { $count ->
-    [1] 1st
-    [2] 2nd
-    [3] 3rd
-    [21] 21st
-    [22] 22nd
-    [23] 23rd
-    [31] 31st
+schedule-date = { ORDINAL($count) ->
+    [one] { $count }st
+    [two] { $count }nd
+    [few] { $count }rd
    *[other] { $count }th
 }
 schedule-weekday-1 = Monday

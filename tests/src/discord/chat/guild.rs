@@ -39,6 +39,11 @@ impl Guild {
         Self { hub: Shared::clone(hub), id }
     }
 
+    /// One that is there.
+    pub(super) fn known(hub: &Shared, id: Id) -> Self {
+        Self { hub: Shared::clone(hub), id }
+    }
+
     /// Its id.
     #[must_use]
     pub fn id(&self) -> u64 {
@@ -114,6 +119,11 @@ impl Guild {
             id
         });
         Role { id, guild: self.id }
+    }
+
+    /// Gives a command to everybody, as a guild's settings can, whatever permission it asks for.
+    pub fn gives_to_all(&self, command: &str) {
+        self.hub.change(|state| state.commands.given.insert((self.id, command.to_owned())));
     }
 
     /// Gives the bot more permissions in the whole guild.

@@ -1,9 +1,10 @@
 //! Members: what they do and what they see.
 
 use serde_json::{Value, json};
+use twilight_model::guild::Permissions;
 
 use super::{
-    guild::{Channel, Role},
+    guild::{Channel, Guild, Role},
     seen::{Message, Modal, Seen, wait},
     slash,
 };
@@ -102,6 +103,27 @@ impl Member {
     /// Sets the language of the user's client, like `de`.
     pub fn speaks(&self, locale: &str) {
         self.user(|user| locale.clone_into(&mut user.locale));
+    }
+
+    /// The same member, whose client is in this language.
+    #[must_use]
+    pub fn with_locale(self, locale: &str) -> Self {
+        self.speaks(locale);
+        self
+    }
+
+    /// The same member, who may change the guild's settings from now on.
+    #[must_use]
+    pub fn manages(self) -> Self {
+        let guild = Guild::known(&self.hub, self.guild);
+        self.gets(guild.role("managers", Permissions::MANAGE_GUILD));
+        self
+    }
+
+    /// The commands that the member's client offers in a channel, in order.
+    #[must_use]
+    pub fn offered(&self, channel: &Channel) -> Vec<String> {
+        self.hub.look(|state| slash::offered(state, self.id, channel.id()))
     }
 
     fn user(&self, change: impl FnOnce(&mut User)) {

@@ -104,7 +104,8 @@ fn path<'a>(state: &State, user: Id, channel: Id, line: &'a str) -> Result<Path<
     if guild.is_some() && !may.contains(Permissions::VIEW_CHANNEL) {
         return Err("the channel is not to be seen".to_owned());
     }
-    available(&command, guild.is_some(), may)?;
+    let given = guild.is_some_and(|guild| is_given(state, guild, name));
+    available(&command, guild.is_some(), if given { Permissions::all() } else { may })?;
     let (mut steps, mut options) = (Vec::new(), command.body["options"].clone());
     while let Some(first) = options.as_array().and_then(|options| options.first())
         && let Some(SUBCOMMAND | GROUP) = first["type"].as_u64()
@@ -117,6 +118,23 @@ fn path<'a>(state: &State, user: Id, channel: Id, line: &'a str) -> Result<Path<
         options = step["options"].clone();
     }
     Ok(Path { command, steps, options, rest })
+}
+
+fn is_given(state: &State, guild: Id, name: &str) -> bool {
+    state.commands.given.contains(&(guild, name.to_owned()))
+}
+
+/// The commands of the chat that a client shows to a user in a channel.
+pub(super) fn offered(state: &State, user: Id, channel: Id) -> Vec<String> {
+    let Ok(place) = state.channel(channel) else { return Vec::new() };
+    let (guild, may) = (place.guild(), state.permissions(place, user));
+    let shown = |command: &&Command| {
+        guild.is_some_and(|guild| is_given(state, guild, command.name()))
+            || available(command, guild.is_some(), may).is_ok()
+    };
+    let usable = state.usable(guild);
+    let offered = usable.iter().filter(|command| command.kind() == 1).filter(shown);
+    offered.map(|command| command.name().to_owned()).collect()
 }
 
 /// Whether Discord's client shows the command here to one with these permissions.

@@ -15,6 +15,13 @@ pub(crate) const GROUP: u64 = 2;
 /// How many commands of a kind (of the chat, of users, of messages) there can be.
 const MOST: [(u64, usize); 3] = [(1, 100), (2, 15), (3, 15)];
 
+/// The languages that Discord can be set to.
+const LOCALES: [&str; 34] = [
+    "ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he",
+    "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE",
+    "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
+];
+
 /// A command's kind: of the chat if it does not say.
 pub(crate) fn kind(command: &Value) -> u64 {
     command["type"].as_u64().unwrap_or(1)
@@ -63,6 +70,8 @@ pub(crate) fn one(command: &Value) -> Outcome<()> {
 fn named(entry: &Value, path: &str) -> Outcome<()> {
     needed(&entry["name"], &format!("{path}.name"), 32)?;
     needed(&entry["description"], &format!("{path}.description"), 100)?;
+    translated(entry, "name", path, 32)?;
+    translated(entry, "description", path, 100)?;
     let names = entry["name_localizations"].as_object().into_iter().flatten();
     for name in names.map(|(_, name)| name).chain([&entry["name"]]) {
         if !name.as_str().is_some_and(is_name) {
@@ -70,8 +79,19 @@ fn named(entry: &Value, path: &str) -> Outcome<()> {
             return Err(Refusal::form(&format!("{path}.name"), code, "Command name is invalid"));
         }
     }
-    for (lang, text) in entry["description_localizations"].as_object().into_iter().flatten() {
-        needed(text, &format!("{path}.description_localizations.{lang}"), 100)?;
+    Ok(())
+}
+
+/// The translations of a field: into languages that there are, and as long as the field may be.
+fn translated(entry: &Value, field: &str, path: &str, most: usize) -> Outcome<()> {
+    let field = format!("{field}_localizations");
+    for (locale, text) in entry[&field].as_object().into_iter().flatten() {
+        let path = format!("{path}.{field}.{locale}");
+        if !LOCALES.contains(&locale.as_str()) {
+            let why = format!("Value must be one of {LOCALES:?}.");
+            return Err(Refusal::form(&path, "BASE_TYPE_CHOICES", &why));
+        }
+        needed(text, &path, most)?;
     }
     Ok(())
 }
@@ -135,6 +155,7 @@ fn value(option: &Value, path: &str) -> Outcome<()> {
     let (mut names, mut values) = (HashSet::new(), HashSet::new());
     for (path, choice) in entries(&option["choices"], &choices) {
         needed(&choice["name"], &format!("{path}.name"), 100)?;
+        translated(choice, "name", &path, 100)?;
         at_most(&choice["value"], &format!("{path}.value"), 100)?;
         if !names.insert(choice["name"].as_str()) || !values.insert(choice["value"].to_string()) {
             let code = "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_EXISTS";
@@ -197,6 +218,56 @@ mod tests {
         assert_eq!(one(&command(&json!([group]))), Ok(()));
         let deep = json!({ "type": 2, "name": "h", "description": "d", "options": [group] });
         assert!(one(&command(&json!([deep]))).is_err());
+    }
+
+    #[test]
+    fn translations_are_into_languages_that_there_are() {
+        let told = |field: &str, texts: Value| {
+            let mut told = command(&json!([option("a", true)]));
+            told["options"][0][format!("{field}_localizations")] = texts;
+            one(&told)
+        };
+        assert_eq!(told("description", json!({ "es-ES": "Pide", "es-419": "Pide" })), Ok(()));
+        assert_eq!(told("description", Value::Null), Ok(()));
+        assert_eq!(told("name", json!({ "es-ES": "pedir" })), Ok(()));
+        for locale in ["es", "en", "es-MX", "es_ES", ""] {
+            assert!(told("description", json!({ locale: "Pide" })).is_err(), "{locale}");
+            assert!(told("name", json!({ locale: "pedir" })).is_err(), "{locale}");
+        }
+        for text in [json!(""), json!(" "), json!("x".repeat(101)), Value::Null, json!(1)] {
+            assert!(told("description", json!({ "es-ES": text })).is_err(), "{text}");
+        }
+        assert!(told("name", json!({ "es-ES": "Pedir ayuda" })).is_err());
+        let mut choice = option("a", true);
+        choice["choices"] = json!([{ "name": "low", "value": "low" }]);
+        choice["choices"][0]["name_localizations"] = json!({ "es-ES": "Sin prisa" });
+        assert_eq!(one(&command(&json!([choice]))), Ok(()));
+        choice["choices"][0]["name_localizations"] = json!({ "es": "Sin prisa" });
+        assert!(one(&command(&json!([choice]))).is_err());
+    }
+
+    #[test]
+    fn the_longest_translation_counts() {
+        // Per option: 3 of the name, 6 of the choice's value, and what is given here.
+        let of = |name: usize, about: usize| {
+            let options = (10..30).map(|n| {
+                let mut option = option(&format!("o{n}"), false);
+                option["description_localizations"] =
+                    json!({ "de": "d".repeat(about), "es-ES": "short" });
+                option["choices"] = json!([{ "name": "n".repeat(name), "value": "normal" }]);
+                option["choices"][0]["name_localizations"] = json!({ "fr": "f".repeat(100) });
+                option
+            });
+            command(&json!(options.collect::<Vec<_>>()))
+        };
+        assert_eq!(size(&of(5, 50)), 6 + 20 * (3 + 50 + 100 + 6));
+        assert_eq!(one(&of(100, 100)), Ok(()));
+        let mut large = of(100, 100);
+        for option in large["options"].as_array_mut().into_iter().flatten() {
+            let more = json!({ "name": "m".repeat(100), "value": "v".repeat(100) });
+            option["choices"].as_array_mut().expect("choices").push(more);
+        }
+        assert!(one(&large).is_err(), "{}", size(&large));
     }
 
     #[test]

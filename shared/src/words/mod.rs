@@ -1,64 +1,44 @@
-//! Every word that a person reads, from the Fluent files in `locales/`.
+//! Every word that a person reads, from the Fluent files in `locales/`; numbers, dates and lists
+//! as CLDR has them.
 
-use std::str::FromStr;
+mod cldr;
+mod dates;
+mod lang;
+mod numbers;
 
 use fluent::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
+use self::cldr::Cldr;
+pub use self::lang::Lang;
 use crate::error::{Error, Result};
 
 /// The Fluent files of a language. Every language has the same ones.
 macro_rules! sources {
     ($lang:literal) => {
-        sources!($lang: "communities", "errors", "fronts", "guide", "help", "members", "notices",
-            "operators", "points", "schedule")
+        sources!($lang: "audit", "cases", "communities", "errors", "fronts", "guide", "help", "link", "me", "members", "notices", "operators", "points", "privacy", "schedule", "topics")
     };
     ($lang:literal: $($file:literal),+) => {
-        &[$(include_str!(concat!("locales/", $lang, "/", $file, ".ftl"))),+]
+        &[$(include_str!(concat!("../locales/", $lang, "/", $file, ".ftl"))),+]
     };
 }
 
-/// A language that Guildhall speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lang {
-    /// English, to which everything else falls back.
-    #[default]
-    En,
-}
-
-impl Lang {
-    /// All of them, English first.
-    pub const ALL: [Self; 1] = [Self::En];
-
-    /// The BCP 47 tag.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-        }
-    }
-
-    /// The language's files: one for each slice, and a few for what all of them say.
-    const fn sources(self) -> &'static [&'static str] {
-        match self {
-            Self::En => sources!("en"),
-        }
-    }
-}
-
-impl FromStr for Lang {
-    type Err = Error;
-
-    fn from_str(tag: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|l| l.tag() == tag)
-            .ok_or_else(|| Error::Internal(format!("no language {tag:?}")))
+/// The language's files: one for each slice, and a few for what all of them say.
+const fn sources(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::En => sources!("en"),
+        Lang::Es => sources!("es"),
     }
 }
 
 /// The words of all languages.
-pub struct Words(Vec<FluentBundle<FluentResource>>);
+pub struct Words(Vec<Spoken>);
+
+/// What one language needs.
+struct Spoken {
+    bundle: FluentBundle<FluentResource>,
+    cldr: Cldr,
+}
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -72,12 +52,17 @@ impl Words {
     /// # Errors
     /// [`Error::Internal`] where one of them is malformed.
     pub fn load() -> Result<Self> {
-        Lang::ALL.into_iter().map(bundle).collect::<Result<_>>().map(Self)
+        let spoken = |lang| Ok(Spoken { bundle: bundle(lang)?, cldr: Cldr::new(lang)? });
+        Lang::ALL.into_iter().map(spoken).collect::<Result<_>>().map(Self)
+    }
+
+    fn spoken(&self, lang: Lang) -> &Spoken {
+        // `load` made one a language, in the order of `ALL`.
+        &self.0[lang as usize]
     }
 
     fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
-        // `load` made one bundle a language, in the order of `ALL`.
-        &self.0[lang as usize]
+        &self.spoken(lang).bundle
     }
 
     /// Whether `id` (and its attribute, if named) has words in `lang`.
@@ -141,7 +126,8 @@ fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>> {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Isolating marks would stand in every message; typed text loses its own bidi controls instead.
     bundle.set_use_isolating(false);
-    for source in lang.sources() {
+    numbers::teach(&mut bundle, lang)?;
+    for source in sources(lang) {
         let resource = FluentResource::try_new((*source).to_owned())
             .map_err(|(_, e)| Error::Internal(format!("words of {}: {e:?}", lang.tag())))?;
         bundle

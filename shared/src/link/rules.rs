@@ -1,0 +1,267 @@
+//! What becomes of each thing when two people turn out to be one. This table drives the
+//! merge, and `docs/LINKING.md` is made from it.
+//!
+//! `$1` is the person who is merged, `$2` the one who is kept; a lane and a ledger account
+//! are named by them as text. The rules are run in this order.
+
+use crate::members::MOVE_PARTIES;
+
+/// One column that names a person, or says something about one.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// What is done with it.
+    pub how: How,
+    /// Why that.
+    pub why: &'static str,
+}
+
+/// What is done with a column, and by which statements.
+#[derive(Debug, Clone, Copy)]
+pub enum How {
+    /// The rows become the kept person's.
+    Move(&'static [&'static str]),
+    /// Rows that both have become one.
+    Combine(&'static [&'static str]),
+    /// The kept person's counts where they have said something, else the other's.
+    Keep(&'static [&'static str]),
+    /// What there was is deleted.
+    Drop(&'static [&'static str]),
+    /// The rows stay as they are for ever; an entry in the ledger passes the points on.
+    Entry,
+    /// What both have used is added up.
+    Add,
+    /// Nobody is linked while there is a row.
+    Refuse,
+}
+
+impl How {
+    /// The stable word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Move(_) => "move",
+            Self::Combine(_) => "combine",
+            Self::Keep(_) => "keep",
+            Self::Drop(_) => "drop",
+            Self::Entry => "entry",
+            Self::Add => "add",
+            Self::Refuse => "refuse",
+        }
+    }
+
+    /// What is run; nothing where the merge has its own code.
+    pub(super) const fn statements(self) -> &'static [&'static str] {
+        match self {
+            Self::Move(texts) | Self::Combine(texts) | Self::Keep(texts) | Self::Drop(texts) => {
+                texts
+            }
+            Self::Entry | Self::Add | Self::Refuse => &[],
+        }
+    }
+}
+
+const fn rule(table: &'static str, column: &'static str, how: How, why: &'static str) -> Rule {
+    Rule { table, column, how, why }
+}
+
+/// A column whose rows become the kept person's.
+macro_rules! moved {
+    ($table:literal, $column:literal, $why:literal) => {
+        rule(
+            $table,
+            $column,
+            How::Move(&[concat!(
+                "UPDATE ",
+                $table,
+                " SET ",
+                $column,
+                " = $2 WHERE ",
+                $column,
+                " = $1"
+            )]),
+            $why,
+        )
+    };
+}
+
+/// A wish that a person has set once, for all communities.
+macro_rules! setting {
+    ($column:literal, $why:literal) => {
+        rule(
+            "members",
+            $column,
+            How::Keep(&[concat!(
+                "UPDATE members SET ",
+                $column,
+                " = COALESCE(",
+                $column,
+                ", (SELECT o.",
+                $column,
+                " FROM members o WHERE o.id = $1)) WHERE id = $2"
+            )]),
+            $why,
+        )
+    };
+}
+
+/// Text that names somebody as `member/N`.
+macro_rules! named {
+    ($table:literal, $column:literal, $why:literal) => {
+        rule(
+            $table,
+            $column,
+            How::Move(&[concat!(
+                "UPDATE ",
+                $table,
+                " SET ",
+                $column,
+                " = 'member/' || CAST($2 AS TEXT) WHERE ",
+                $column,
+                " = 'member/' || CAST($1 AS TEXT)"
+            )]),
+            $why,
+        )
+    };
+}
+
+const MEMBERSHIPS: &[&str] = &[
+    "INSERT INTO memberships (community_id, member_id, role, joined_at, suspended_until)
+     SELECT community_id, $2, role, joined_at, suspended_until FROM memberships WHERE member_id = $1
+     ON CONFLICT (community_id, member_id) DO UPDATE SET
+         role = CASE WHEN excluded.role = 'steward' THEN 'steward' ELSE memberships.role END,
+         joined_at = CASE WHEN excluded.joined_at < memberships.joined_at
+             THEN excluded.joined_at ELSE memberships.joined_at END,
+         suspended_until = CASE WHEN memberships.suspended_until IS NULL
+                 OR excluded.suspended_until > memberships.suspended_until
+             THEN excluded.suspended_until ELSE memberships.suspended_until END",
+    "DELETE FROM memberships WHERE member_id = $1",
+];
+const TOPICS: &[&str] = &[
+    "INSERT INTO member_topics (community_id, member_id, topic, comfort, wants)
+     SELECT community_id, $2, topic, comfort, wants FROM member_topics WHERE member_id = $1
+     ON CONFLICT (community_id, member_id, topic) DO UPDATE SET
+         comfort = CASE WHEN member_topics.comfort IS NULL OR excluded.comfort > member_topics.comfort
+             THEN excluded.comfort ELSE member_topics.comfort END,
+         wants = CASE WHEN excluded.wants > member_topics.wants
+             THEN excluded.wants ELSE member_topics.wants END",
+    "DELETE FROM member_topics WHERE member_id = $1",
+];
+const TOLD: &[&str] = &[
+    "INSERT INTO told_days (member_id, day, told) SELECT $2, day, told FROM told_days WHERE member_id = $1
+     ON CONFLICT (member_id, day) DO UPDATE SET told = told_days.told + excluded.told",
+    "DELETE FROM told_days WHERE member_id = $1",
+];
+const BLOCKS: &[&str] = &[
+    "INSERT INTO blocks (member_id, blocked_id, created_at)
+     SELECT $2, blocked_id, created_at FROM blocks WHERE member_id = $1 AND blocked_id <> $2
+     ON CONFLICT DO NOTHING",
+    "DELETE FROM blocks WHERE member_id = $1",
+];
+const BLOCKED: &[&str] = &[
+    "INSERT INTO blocks (member_id, blocked_id, created_at)
+     SELECT member_id, $2, created_at FROM blocks WHERE blocked_id = $1 AND member_id <> $2
+     ON CONFLICT DO NOTHING",
+    "DELETE FROM blocks WHERE blocked_id = $1",
+];
+/// A member's own words stand in a body too, but with their quotes escaped.
+const BODIES: &[&str] = &["UPDATE outbox SET body = REPLACE(REPLACE(body,
+         '\"helper\":' || CAST($1 AS TEXT) || '}', '\"helper\":' || CAST($2 AS TEXT) || '}'),
+         '\"helper\":' || CAST($1 AS TEXT) || ',', '\"helper\":' || CAST($2 AS TEXT) || ',')
+     WHERE body LIKE '%\"helper\":' || CAST($1 AS TEXT) || '%'"];
+const LANES: &[&str] = &["DELETE FROM lanes WHERE lane = 'member/' || CAST($1 AS TEXT)"];
+/// Last of all: the row that stays for the ledger says nothing but who it is now.
+const TOMBSTONE: &[&str] =
+    &["UPDATE members SET name = '', language = NULL, zone = NULL, hours = NULL,
+         quiet = NULL, notify = NULL, told_on = NULL, paused_until = NULL, hall = NULL, merged_into = $2
+     WHERE id = $1"];
+
+/// Every column that names a person, with its rule. A test compares it with the schema.
+pub const RULES: &[Rule] = &[
+    moved!("accounts", "member_id", "All of them reach the same person from now on."),
+    rule(
+        "memberships",
+        "member_id",
+        How::Combine(MEMBERSHIPS),
+        "The higher role, the earlier day of joining, and the suspension that lasts longer: \
+         nobody gets rid of a suspension by linking.",
+    ),
+    rule("parties", "member_id", How::Move(MOVE_PARTIES), "What they asked stays theirs."),
+    moved!("requests", "helper_id", "What they took on or solved stays theirs."),
+    moved!("cases", "subject_id", "A decision about one account is about the person."),
+    moved!("cases", "opened_by", "A steward answers for what they did with any account."),
+    moved!("cases", "decided_by", "A steward answers for what they did with any account."),
+    moved!("audit_details", "actor_id", "Beside the chain, which names nobody and is not changed."),
+    moved!(
+        "audit_details",
+        "subject_id",
+        "Beside the chain, which names nobody and is not changed."
+    ),
+    moved!("join_codes", "member_id", "A code for a guild or room is still good."),
+    moved!(
+        "link_codes",
+        "member_id",
+        "The code that was typed is used up, so at most one is left. It stays good for a third \
+         account, and who typed it at the same moment is told that they are one person already."
+    ),
+    rule("blocks", "member_id", How::Combine(BLOCKS), "Whom either blocked; never oneself."),
+    rule("blocks", "blocked_id", How::Combine(BLOCKED), "Who blocked either; never oneself."),
+    rule(
+        "member_topics",
+        "member_id",
+        How::Combine(TOPICS),
+        "The higher comfort, and what either wants to learn.",
+    ),
+    setting!("language", "Where both are set and differ, the answer shows both and asks."),
+    setting!("zone", "Where both are set and differ, the answer shows both and asks."),
+    setting!("hours", "Where both are set and differ, the answer shows both and asks."),
+    setting!("quiet", "Where both are set and differ, the answer shows both and asks."),
+    setting!("notify", "Where both are set and differ, the answer says so and asks."),
+    setting!("told_on", "Where both are set and differ, the answer says so and asks."),
+    setting!("paused_until", "Where both are set and differ, the answer says so and asks."),
+    setting!("hall", "Where both are set and differ, the answer shows both and asks."),
+    rule(
+        "told_days",
+        "member_id",
+        How::Combine(TOLD),
+        "Both together have been told that much on that day.",
+    ),
+    rule("erasures", "member_id", How::Refuse, "Who is about to leave decides about that first."),
+    named!("outbox", "lane", "What was told to either stands in one inbox."),
+    named!("outbox", "about", "An erasure finds what was said about either."),
+    rule(
+        "outbox",
+        "body",
+        How::Move(BODIES),
+        "A notice that is still to be sent names the helper.",
+    ),
+    rule(
+        "lanes",
+        "lane",
+        How::Drop(LANES),
+        "The kept person's lane takes over; nobody holds it back.",
+    ),
+    rule(
+        "transfers",
+        "debit_account",
+        How::Entry,
+        "Rows are never changed. One entry a community passes all points to the kept person.",
+    ),
+    rule("transfers", "credit_account", How::Entry, "As for the other side of a row."),
+    rule(
+        "limits",
+        "subject",
+        How::Add,
+        "Caps count for a person, back in time too: what both have used in this window is added up.",
+    ),
+    moved!("members", "merged_into", "Whoever was merged before is the kept person now."),
+    rule(
+        "members",
+        "name",
+        How::Drop(TOMBSTONE),
+        "The newer row stays, empty, for the ledger's entries, and says who it is now.",
+    ),
+];

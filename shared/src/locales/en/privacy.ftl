@@ -1,0 +1,57 @@
+# Getting one's data, and being forgotten.
+
+export-title = Everything I keep about you
+export-text = There are two files: one to read, one for programs. Keep them somewhere safe.
+export-page-text = This page has everything that is kept about you in all your communities. Other people’s secrets are left out, and so is what does not say whose it is: it is described.
+export-field-files = Files
+export-field-size = In them
+export-entries = { PLURAL($count) ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+
+privacy-table-members = You
+privacy-table-accounts = Your accounts
+privacy-table-memberships = Your communities
+privacy-table-link-codes = Codes for linking an account
+privacy-table-join-codes = Codes that you made for a community
+privacy-table-blocks = People you do not want to meet
+privacy-table-told-days = Messages you got, by day
+privacy-table-member-topics = What you know and want to learn
+privacy-table-audit-details = Decisions of stewards with you in them
+privacy-table-cases = Cases with you in them
+privacy-table-erasures = Your wish to be forgotten
+privacy-table-parties = Your numbers in requests
+privacy-table-requests = Requests that you asked or helped with
+privacy-table-inbound = Events that were answered
+privacy-table-drafts = What you have begun to fill in
+privacy-table-limits = How often you did something
+privacy-table-outbox = Messages to you, and messages with your words or your name
+privacy-table-lanes = Whether messages reach you
+privacy-table-transfers = Points
+
+privacy-hidden-link-codes = Not shown: it is a hash, from which nobody can tell the code.
+privacy-hidden-audit-details = Not shown: it is a random number that protects this entry.
+privacy-hidden-inbound = For a day I remember that an event was answered, so that it does not count twice. It does not say whose it is, so I cannot show yours.
+privacy-hidden-limits = Until a limit’s time is over, I count under a secret name that changes each time. It does not say whose it is, so I cannot show yours.
+
+erase-title = I will forget you on { $time }
+erase-text = Until then everything works as before. If you change your mind, type “{ $say }me stay”. Afterwards nobody can undo it.
+erase-field-texts = Your texts
+erase-field-goes = What goes
+erase-field-stays = What stays
+erase-texts-remove = They are removed, from messages of mine too.
+erase-texts-keep = They stay, without your name: “Somebody” stands there.
+erase-goes = Your name, your accounts, your settings and topics, and what I wrote to you in private. Your open requests are taken back, and those you help with are open again.
+erase-keeps = The points’ entries, under a number that stands for nobody.
+erase-action-stay = I stay
+erase-stays = You stay. Nothing is removed.
+
+error-erase-planned = I am going to forget you already, on { $time }.
+    .hint = If you have changed your mind, type “{ $say }me stay”.
+error-erase-none = You have not asked me to forget you.
+    .hint = There is nothing to take back.
+error-erase-begun = I have begun to forget you; it cannot be stopped any more.
+    .hint = In a moment it is done. After that you can join again as somebody new.
+error-erase-last-steward = You are the last steward of { $name }.
+    .hint = Make somebody else a steward first: { $say }community steward

@@ -1,0 +1,103 @@
+# What somebody wishes.
+
+me-title = { $name }: lo que sé de ti
+me-title-saved = Guardado
+me-title-topics = Tus temas
+me-title-blocks = Personas que no quieres encontrarte
+me-nothing = nada todavía
+me-field-accounts = Tus cuentas
+me-field-language = Idioma
+me-field-zone = Zona horaria
+me-field-hours = Tus horas libres
+me-field-quiet = Horas de silencio
+me-field-notify = Mensajes míos
+me-field-knows = Conoces
+me-field-learns = Quieres aprender
+me-field-pause = Pausa
+me-field-blocks = Bloqueos
+me-field-cases = Decisiones sobre ti
+me-case = { $case } · { $kind }: { $reason }. Si no es justo: { $say }me appeal { $case } MOTIVO
+me-language-auto = automático: { $language }
+me-zone = { $zone }. Hora allí: { $time }.
+me-zone-auto = { $zone }, como en la comunidad. Hora allí: { $time }.
+me-about-requests = Peticiones
+me-about-thanks = Agradecimientos y puntos
+me-about-stewards = De quienes coordinan
+me-often-now = al momento
+me-often-daily = una vez al día, a las 18:00
+me-often-never = nunca
+me-notify-line = { $what }: { $often }
+me-notify-cap = { PLURAL($count) ->
+    [one] como máximo { $count } mensaje al día
+    [many] como máximo { $count } de mensajes al día
+   *[other] como máximo { $count } mensajes al día
+}
+me-notify-where = en { $platform }
+me-pause-none = Estás aquí.
+me-pause-open = Estás fuera hasta que digas que has vuelto.
+me-pause-until = Estás fuera hasta { $time }.
+me-pause-text = Mientras estés fuera no te envío nada y nadie puede aceptar tus peticiones. Para volver: { $say }me resume
+me-action-link = Vincular otra cuenta
+me-action-export = Recibir todos mis datos
+me-action-resume = Ya he vuelto
+me-community-title = ¿A qué comunidad te refieres?
+me-community-now = { $name } (ahora)
+me-community-chosen = En los chats directos conmigo ahora cuenta { $name }.
+
+command-me-show = Mira lo que sé de ti
+command-me-zone = Elige tu zona horaria
+command-me-language = Elige tu idioma
+command-me-hours = Di cuándo estás libre en una semana normal
+command-me-quiet = Di cuándo no debo escribirte
+command-me-topics = Di qué conoces y qué quieres aprender
+command-me-notify = Elige qué te cuento, dónde y cada cuánto
+command-me-pause = Tómate un descanso: sin mensajes, y nadie acepta tus peticiones
+command-me-resume = Vuelve de tu descanso
+command-me-block = Bloquea a alguien: ya no os encontraréis, y no se le dice
+command-me-unblock = Retira un bloqueo
+command-me-community = Elige qué comunidad cuenta en los chats directos conmigo
+command-me-export = Recibe todo lo que guardo sobre ti
+command-me-erase = Pídeme que te olvide
+command-me-stay = Quédate al final: ya no quieres que te olvide
+command-me-appeal = Pide que otra persona revise una decisión sobre ti
+group-me = Tú: ajustes, cuentas, tus datos
+
+option-me-zone-zone = Tu zona horaria, como Europe/Madrid
+option-me-language-language = Tu idioma; auto es lo que dice la plataforma
+option-me-hours-hours = Tus horas libres, como lu-vi 9-12; sa 10-14 (none las quita)
+option-me-quiet-hours = Tus horas de silencio, como 22-7 (none las quita)
+option-me-topics-topic = El tema
+option-me-topics-comfort = Cómo de bien lo conoces, de 1 a 5; 0 es nada
+option-me-topics-learn = ¿Quieres aprenderlo?
+option-me-notify-about = De qué tratan los mensajes
+option-me-notify-often = Cada cuánto te lo cuento
+option-me-notify-where = En qué plataforma te escribo
+option-me-notify-cap = Cuántos mensajes al día como máximo; 0 es sin límite
+option-me-pause-days = Cuántos días; si no lo pones, hasta que vuelvas
+option-me-block-member = ¿A quién?
+option-me-unblock-member = ¿A quién?
+option-me-community-community = La comunidad
+option-me-erase-texts = Tus textos: borrarlos, o que se queden sin tu nombre
+option-me-appeal-case = El número del caso
+option-me-appeal-text = Por qué la decisión está mal
+
+error-notify-both = Necesito dos cosas: de qué se trata y cada cuánto.
+    .hint = Por ejemplo: { $say }me notify thanks --often daily
+error-notify-cap = No sé contar hasta tanto.
+    .hint = Elige un número de 1 a { $most }, o 0 para que no haya límite.
+error-notify-nowhere = No tienes ninguna cuenta en { $platform }.
+    .hint = Vincúlala primero: { $say }me link
+error-pause-days = Es demasiado o muy poco para una pausa.
+    .hint = Indica de 1 a { $most } días, o no pongas ningún número.
+error-topic-what = ¿Qué pasa con este tema?
+    .hint = Di cómo de bien lo conoces (comfort, de 1 a 5) o que quieres aprenderlo (learn, yes).
+error-topic-comfort = Este número no sirve.
+    .hint = Indica de 1 (un poco) a 5 (muy bien), o 0 para nada.
+error-block-self = No puedes bloquearte.
+    .hint = Si necesitas un descanso, escribe «{ $say }me pause».
+error-block-already = Ya has bloqueado a { $name }.
+    .hint = No tienes que hacer nada más.
+error-block-none = No has bloqueado a { $name }.
+    .hint = Escribe «{ $say }me show» para ver a quién has bloqueado.
+error-help-not-now = Ahora no se puede aceptar la petición #{ $number }.
+    .hint = Escribe «{ $say }request list» para encontrar otra.

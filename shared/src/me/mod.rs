@@ -1,0 +1,300 @@
+//! What somebody wishes: zone, language, hours, what they are told, whom they do not want to meet.
+
+pub mod model;
+mod store;
+mod telling;
+mod view;
+
+use serde::{Deserialize, Serialize};
+
+pub use model::{Notify, Rhythm};
+pub use store::{MemberTopic, Telling, Wishes};
+pub(crate) use telling::yesterday;
+
+use crate::{
+    app::{Context, Done},
+    commands::{
+        LanguageArg, MeCommand as M, NoticeArg, Number, Often, PlatformArg, TopicName, YesNo,
+    },
+    db::Tx,
+    doors,
+    error::{Result, UserError},
+    help::TOPIC_MOST,
+    inbound::Answer,
+    members::{self, Person},
+    outbox::About,
+    schedule::{Hours, Quiet},
+    text,
+    view::Reply,
+};
+
+/// Longest pause that is counted in days; a longer one has no end that is known.
+pub const PAUSE_MOST: i64 = 365;
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// What an answer says; the same again where the event comes twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// Everything.
+    All,
+    /// The time zone.
+    Zone,
+    /// The language.
+    Language,
+    /// The hours of a usual week.
+    Hours,
+    /// Quiet hours.
+    Quiet,
+    /// What is told, where and how often.
+    Notify,
+    /// Whether they are away.
+    Pause,
+    /// Topics.
+    Topics,
+    /// Whom they have blocked.
+    Blocks,
+}
+
+/// Runs one of these commands.
+pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: M) -> Result<Done> {
+    match command {
+        M::Show => show(tx, ctx, Said::All).await.map(Done::seen),
+        M::Topics { topic: None, .. } => show(tx, ctx, Said::Topics).await.map(Done::seen),
+        M::Notify { about: None, often: None, r#where: None, cap: None } => {
+            show(tx, ctx, Said::Notify).await.map(Done::seen)
+        }
+        M::Topics { topic: Some(topic), comfort, learn } => {
+            know(tx, ctx, &topic, comfort, learn).await
+        }
+        M::Block { member } => block(tx, ctx, &member.0).await,
+        M::Unblock { member } => unblock(tx, ctx, &member.0).await,
+        wish => set(tx, ctx, wish).await,
+    }
+}
+
+/// Changes one wish.
+async fn set(tx: &mut Tx, ctx: &Context<'_>, wish: M) -> Result<Done> {
+    let me = ctx.entry.me()?.id;
+    let mut w = tx.wishes(me).await?;
+    let said = match wish {
+        M::Zone { zone } => {
+            w.zone = Some(zone_name(ctx, &zone.0)?);
+            Said::Zone
+        }
+        M::Language { language } => {
+            w.language = tag(language).map(ToOwned::to_owned);
+            Said::Language
+        }
+        M::Hours { hours } => {
+            w.hours = unless_none(&hours.0, |text| Hours::parse(text).map(|h| h.to_string()))?;
+            Said::Hours
+        }
+        M::Quiet { hours } => {
+            w.quiet = unless_none(&hours.0, |text| Quiet::parse(text).map(|q| q.to_string()))?;
+            Said::Quiet
+        }
+        M::Notify { about, often, r#where, cap } => {
+            notify(&mut w, about, often, cap)?;
+            if let Some(platform) = r#where {
+                w.told_on = Some(reachable(tx, ctx, platform).await?);
+            }
+            Said::Notify
+        }
+        M::Pause { days } => {
+            w.paused_until = Some(pause(ctx.now, days)?);
+            Said::Pause
+        }
+        M::Resume => {
+            w.paused_until = None;
+            tx.release_held(me, ctx.now).await?;
+            Said::Pause
+        }
+        _ => return Err(doors::only()),
+    };
+    tx.save_wishes(me, &w).await?;
+    // A new language is the language of this answer already.
+    let reply = show(tx, &in_language(ctx, &w)?, said).await?;
+    Ok(Done::changed(reply, Answer::Me(said)))
+}
+
+fn in_language<'a>(ctx: &Context<'a>, w: &Wishes) -> Result<Context<'a>> {
+    let mut ctx = ctx.clone();
+    ctx.entry.lang = match &w.language {
+        Some(tag) => tag.parse()?,
+        None => ctx.entry.other_lang,
+    };
+    Ok(ctx)
+}
+
+/// The zone's name as the list of zones has it, however its letters were typed.
+fn zone_name(ctx: &Context<'_>, typed: &str) -> Result<String> {
+    let zone = ctx.app.zones.get(typed.trim())?;
+    Ok(zone.iana_name().unwrap_or("UTC").to_owned())
+}
+
+const fn tag(language: LanguageArg) -> Option<&'static str> {
+    match language {
+        LanguageArg::En => Some("en"),
+        LanguageArg::Es => Some("es"),
+        LanguageArg::Auto => None,
+    }
+}
+
+fn unless_none(typed: &str, read: impl FnOnce(&str) -> Result<String>) -> Result<Option<String>> {
+    if typed.trim().eq_ignore_ascii_case("none") { Ok(None) } else { read(typed).map(Some) }
+}
+
+fn notify(
+    w: &mut Wishes,
+    about: Option<NoticeArg>,
+    often: Option<Often>,
+    cap: Option<Number>,
+) -> Result<()> {
+    let mut notify = w.notify()?;
+    if about.is_some() != often.is_some() {
+        return Err(UserError::new("notify.both").into());
+    }
+    if let (Some(about), Some(often)) = (about, often) {
+        for about in meant(about) {
+            notify.often.insert(about.as_str().to_owned(), rhythm(often));
+        }
+        notify.often.retain(|_, rhythm| *rhythm != Rhythm::Now);
+    }
+    if let Some(Number(cap)) = cap {
+        if cap > model::CAP_MOST {
+            return Err(UserError::new("notify.cap").with("most", model::CAP_MOST).into());
+        }
+        notify.cap = u32::try_from(cap).ok().filter(|cap| *cap > 0);
+    }
+    w.notify = (notify != Notify::default()).then(|| serde_json::to_string(&notify)).transpose()?;
+    Ok(())
+}
+
+fn meant(about: NoticeArg) -> Vec<About> {
+    match about {
+        NoticeArg::All => vec![About::Requests, About::Thanks, About::Stewards],
+        NoticeArg::Requests => vec![About::Requests],
+        NoticeArg::Thanks => vec![About::Thanks],
+        NoticeArg::Stewards => vec![About::Stewards],
+    }
+}
+
+const fn rhythm(often: Often) -> Rhythm {
+    match often {
+        Often::Now => Rhythm::Now,
+        Often::Daily => Rhythm::Daily,
+        Often::Never => Rhythm::Never,
+    }
+}
+
+/// A platform on which the person has an account.
+async fn reachable(tx: &mut Tx, ctx: &Context<'_>, platform: PlatformArg) -> Result<String> {
+    let platform = platform.as_str();
+    let accounts = tx.accounts_of(ctx.entry.me()?.id).await?;
+    if accounts.iter().any(|a| a.platform == platform) {
+        return Ok(platform.to_owned());
+    }
+    Err(UserError::new("notify.nowhere").with("platform", platform).into())
+}
+
+fn pause(now: i64, days: Option<Number>) -> Result<i64> {
+    match days {
+        None => Ok(i64::MAX),
+        Some(Number(days @ 1..=PAUSE_MOST)) => Ok(now + days * DAY),
+        Some(_) => Err(UserError::new("pause.days").with("most", PAUSE_MOST).into()),
+    }
+}
+
+/// What somebody knows or wants to learn.
+async fn know(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    typed: &TopicName,
+    comfort: Option<Number>,
+    learn: Option<YesNo>,
+) -> Result<Done> {
+    let (me, community) = (ctx.entry.me()?.id, ctx.entry.community);
+    if comfort.is_none() && learn.is_none() {
+        return Err(UserError::new("topic.what").into());
+    }
+    if comfort.is_some_and(|c| c.0 > 5) {
+        return Err(UserError::new("topic.comfort").into());
+    }
+    let topic = topic_key(tx, ctx, &typed.0).await?;
+    let known = tx.member_topics(community, me).await?.into_iter().find(|t| t.topic == topic);
+    let mut now = known.unwrap_or(MemberTopic { topic, comfort: None, wants: 0 });
+    if let Some(Number(comfort)) = comfort {
+        now.comfort = (comfort > 0).then_some(comfort);
+    }
+    if let Some(learn) = learn {
+        now.wants = i64::from(learn == YesNo::Yes);
+    }
+    tx.put_member_topic(community, me, &now).await?;
+    let reply = show(tx, ctx, Said::Topics).await?;
+    Ok(Done::changed(reply, Answer::Me(Said::Topics)))
+}
+
+/// The topic's key: the community's own where it has the word, else as it was typed.
+async fn topic_key(tx: &mut Tx, ctx: &Context<'_>, typed: &str) -> Result<String> {
+    let line = text::line(typed, TOPIC_MOST)
+        .ok_or_else(|| UserError::new("help.topic").with("most", TOPIC_MOST))?;
+    let known = tx.topic_of(ctx.entry.community, &line).await?;
+    Ok(known.map_or_else(|| text::key(&line), |(topic, _)| topic))
+}
+
+async fn block(tx: &mut Tx, ctx: &Context<'_>, typed: &str) -> Result<Done> {
+    let me = ctx.entry.me()?.id;
+    let whom = members::named(tx, ctx, ctx.platform, typed).await?;
+    if whom.id == me {
+        return Err(UserError::new("block.self").into());
+    }
+    if !tx.insert_block(me, whom.id, ctx.now).await? {
+        return Err(UserError::new("block.already").with("name", whom.name).into());
+    }
+    let reply = show(tx, ctx, Said::Blocks).await?;
+    Ok(Done::changed(reply, Answer::Me(Said::Blocks)))
+}
+
+/// Takes a block back; whom it is about is looked for in the list alone, since they may be in
+/// another community, or in none any more.
+async fn unblock(tx: &mut Tx, ctx: &Context<'_>, typed: &str) -> Result<Done> {
+    let me = ctx.entry.me()?.id;
+    let key = text::key(typed.trim().trim_start_matches('@'));
+    let is = |p: &Person| {
+        [format!("member/{}", p.id), text::key(&p.name), text::key(&p.account)].contains(&key)
+            || members::account_of(&p.platform, typed).is_some_and(|a| a == p.account)
+    };
+    let Some(whom) = tx.blocked(me).await?.into_iter().find(is) else {
+        let name = text::excerpt(typed, members::NAME_MOST);
+        return Err(UserError::new("block.none").with("name", name).into());
+    };
+    tx.remove_block(me, whom.id).await?;
+    let reply = show(tx, ctx, Said::Blocks).await?;
+    Ok(Done::changed(reply, Answer::Me(Said::Blocks)))
+}
+
+/// Shows some of what somebody wishes.
+///
+/// # Errors
+/// Database trouble.
+pub async fn show(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<Reply> {
+    let me = ctx.entry.me()?.id;
+    let mine = view::Mine {
+        wishes: tx.wishes(me).await?,
+        accounts: if said == Said::All { tx.accounts_of(me).await? } else { Vec::new() },
+        topics: match said {
+            Said::All | Said::Topics => tx.member_topics(ctx.entry.community, me).await?,
+            _ => Vec::new(),
+        },
+        cases: match said {
+            Said::All => tx.cases_about(ctx.entry.community, me, ctx.now).await?,
+            _ => Vec::new(),
+        },
+        blocked: match said {
+            Said::All | Said::Blocks => tx.blocked(me).await?,
+            _ => Vec::new(),
+        },
+    };
+    Ok(Reply::private(vec![view::card(ctx, said, &mine)?]))
+}

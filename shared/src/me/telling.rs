@@ -1,0 +1,67 @@
+//! When somebody is told: their pause, rhythm, quiet hours and daily cap, in their own zone.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::{
+    model,
+    store::{Telling, read},
+};
+use crate::{
+    app::Context,
+    db::Tx,
+    error::Result,
+    ids::MemberId,
+    outbox::About,
+    schedule::{self, Quiet},
+};
+
+/// Days since 1970.
+fn day_number(date: Date) -> i64 {
+    let epoch = Date::constant(1970, 1, 1);
+    i64::from(epoch.until(date).map_or(0, |span| span.get_days()))
+}
+
+/// A day that is over in every zone, for what is counted by days.
+pub(crate) fn yesterday(now: i64) -> i64 {
+    now.div_euclid(24 * 60 * 60 * 1000) - 2
+}
+
+impl Tx {
+    /// When a message about this may be sent to somebody: epoch milliseconds of domain time, 0
+    /// where it is at once, none where it only stands in the inbox. A message that does not fit
+    /// under their daily cap goes to the first day that has room.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn sends_at(
+        &mut self,
+        ctx: &Context<'_>,
+        member: MemberId,
+        wishes: &Telling,
+        about: About,
+    ) -> Result<Option<i64>> {
+        if *wishes == Telling::default() {
+            return Ok(Some(0));
+        }
+        let notify = read(wishes.notify.as_deref())?;
+        let name = wishes.zone.as_deref().unwrap_or(&ctx.entry.zone);
+        // A zone that a newer list of zones has dropped is no reason to keep silent.
+        let zone = ctx.app.zones.get(name).unwrap_or(jiff::tz::TimeZone::UTC);
+        let quiet = wishes.quiet.as_deref().map_or(Ok(Quiet::NONE), Quiet::parse)?;
+        let soonest = model::soonest(&notify, about, (quiet, &zone), wishes.paused_until, ctx.now);
+        let (Some(from), Some(cap), false) = (soonest, notify.cap, about == About::Safety) else {
+            return Ok(soonest.map(|at| if at <= ctx.now { 0 } else { at }));
+        };
+        if from == i64::MAX {
+            return Ok(Some(from));
+        }
+        let today = day_number(schedule::date(from, &zone));
+        let told: HashMap<i64, i64> = self.told_from(member, today).await?.into_iter().collect();
+        let used = |day: Date| told.get(&day_number(day)).copied().unwrap_or(0);
+        let Some(slot) = schedule::slot(from, &zone, quiet, cap, used) else { return Ok(None) };
+        self.count_told(member, day_number(slot.day)).await?;
+        Ok(Some(if slot.at <= ctx.now { 0 } else { slot.at }))
+    }
+}

@@ -1,0 +1,136 @@
+//! What is kept, why, how long and who sees it: docs/PRIVACY.md is written from this.
+
+/// One kind of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// The table.
+    pub table: &'static str,
+    /// Why it is kept.
+    pub why: &'static str,
+    /// How long.
+    pub kept: &'static str,
+    /// Who sees it.
+    pub seen: &'static str,
+}
+
+const fn kind(
+    table: &'static str,
+    why: &'static str,
+    kept: &'static str,
+    seen: &'static str,
+) -> Kept {
+    Kept { table, why, kept, seen }
+}
+
+/// Every personal table. A test sees that none is missing.
+pub const KINDS: &[Kept] = &[
+    kind(
+        "members",
+        "A person's name and wishes: language, time zone, free and quiet hours, what they are told, whether they are away.",
+        "Until they are erased. Then the number alone stays, without a name, since the points' entries refer to it.",
+        "The name: the community. The rest: the person. The wishes take effect on the bot's messages.",
+    ),
+    kind(
+        "accounts",
+        "By which account of which platform somebody is known, and the language that the platform says.",
+        "Until the account is unlinked or the person is erased.",
+        "The person. Members of the community can name them by it.",
+    ),
+    kind(
+        "memberships",
+        "Who belongs to which community, since when, with which rights.",
+        "Until the person is erased.",
+        "The community.",
+    ),
+    kind(
+        "link_codes",
+        "Links two accounts of one person. Only a keyed hash of the code is kept.",
+        "Until it is used, or the next one takes its place.",
+        "Nobody.",
+    ),
+    kind(
+        "join_codes",
+        "Joins a guild or room to a community, with the steward who made the code.",
+        "Until it is used, or the next one takes its place.",
+        "Nobody.",
+    ),
+    kind(
+        "blocks",
+        "Two who are not to meet.",
+        "Until it is taken back, or one of them is erased.",
+        "Whoever blocked. The other is never told.",
+    ),
+    kind(
+        "told_days",
+        "How many private messages somebody got on a day, for their own daily limit.",
+        "Two days.",
+        "Nobody.",
+    ),
+    kind(
+        "member_topics",
+        "What somebody knows and wants to learn, so that helpers are found.",
+        "Until they take it back, or are erased.",
+        "The person; helpers are found by it.",
+    ),
+    kind(
+        "audit_details",
+        "Who decided what about whom, beside the chain that proves that nothing was changed.",
+        "Until one of the two is erased. The chain holds without it.",
+        "The community's stewards.",
+    ),
+    kind(
+        "cases",
+        "Suspensions, hidden content and appeals, with their reasons.",
+        "The reason and the appeal until the person is erased; that there was a case, as long as the community.",
+        "The community's stewards, and whom it is about.",
+    ),
+    kind(
+        "erasures",
+        "Who has asked to be forgotten, and when that begins.",
+        "Until it is done, or taken back.",
+        "The person.",
+    ),
+    kind(
+        "parties",
+        "Whose a request is. Everything else knows the asker by a number of that request alone.",
+        "Until the person is erased.",
+        "Nobody; the request's card shows the name.",
+    ),
+    kind(
+        "requests",
+        "What was asked, about what, and who helped.",
+        "As long as the community. Erased: without text and topic, or without the name, as the person chooses.",
+        "The community.",
+    ),
+    kind(
+        "inbound",
+        "That an event has been answered, so that it does not count twice. It names nobody.",
+        "A day.",
+        "Nobody.",
+    ),
+    kind("drafts", "A command that somebody has begun to fill in.", "An hour.", "The person."),
+    kind(
+        "limits",
+        "How often something was done, under a keyed pseudonym that changes with each window.",
+        "Until the window ends: a day at most.",
+        "Nobody; without the installation's secret it says nothing.",
+    ),
+    kind(
+        "outbox",
+        "What the bots send, to whom and about whom, with the notes that come with thanks.",
+        "90 days for private messages; cards as long as what they show.",
+        "Whoever it was sent to.",
+    ),
+    kind(
+        "lanes",
+        "Whether messages reach somebody just now.",
+        "Until the person is erased.",
+        "Nobody; stewards learn that a lane stands still, not whose it is.",
+    ),
+    kind(
+        "transfers",
+        "The points: who gave them to whom, and for what.",
+        "As long as the community, since the sums must add up. Erased: under a number that stands for nobody.",
+        "Both people.",
+    ),
+];

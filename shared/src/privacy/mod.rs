@@ -1,0 +1,115 @@
+//! What is personal in the database: an export must cover it, and an erasure must remove it.
+
+mod erase;
+mod export;
+mod kinds;
+mod page;
+mod sources;
+mod store;
+
+pub use erase::GRACE;
+pub(crate) use erase::{erase, go_on, show, stay};
+pub use export::covers;
+pub(crate) use export::export;
+pub use kinds::{KINDS, Kept};
+pub use store::Erasing;
+
+/// One column that holds something about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Personal {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// Whether the person's export shows it.
+    pub exported: bool,
+    /// What an erasure does with it.
+    pub erased: Erasure,
+}
+
+/// How an erasure treats a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erasure {
+    /// The row is deleted.
+    Row,
+    /// The value is replaced by nothing.
+    Blank,
+    /// The id stays, and stands for nobody any more.
+    Tombstone,
+}
+
+const fn personal(table: &'static str, column: &'static str, erased: Erasure) -> Personal {
+    Personal { table, column, exported: true, erased }
+}
+
+/// Every personal column. A test compares it with the schema's golden file.
+pub const COLUMNS: &[Personal] = &[
+    personal("members", "id", Erasure::Tombstone),
+    personal("members", "name", Erasure::Blank),
+    personal("members", "created_at", Erasure::Blank),
+    personal("members", "language", Erasure::Blank),
+    personal("members", "zone", Erasure::Blank),
+    personal("members", "hours", Erasure::Blank),
+    personal("members", "quiet", Erasure::Blank),
+    personal("members", "notify", Erasure::Blank),
+    personal("members", "told_on", Erasure::Blank),
+    personal("members", "paused_until", Erasure::Blank),
+    personal("members", "hall", Erasure::Blank),
+    personal("members", "merged_into", Erasure::Tombstone),
+    personal("accounts", "language", Erasure::Row),
+    personal("accounts", "platform", Erasure::Row),
+    personal("accounts", "external_id", Erasure::Row),
+    personal("accounts", "member_id", Erasure::Row),
+    personal("memberships", "member_id", Erasure::Row),
+    personal("memberships", "role", Erasure::Row),
+    personal("memberships", "joined_at", Erasure::Row),
+    personal("memberships", "suspended_until", Erasure::Row),
+    personal("link_codes", "member_id", Erasure::Row),
+    personal("link_codes", "code", Erasure::Row),
+    personal("link_codes", "platform", Erasure::Row),
+    personal("join_codes", "member_id", Erasure::Row),
+    personal("blocks", "member_id", Erasure::Row),
+    personal("blocks", "blocked_id", Erasure::Row),
+    personal("blocks", "created_at", Erasure::Row),
+    personal("told_days", "member_id", Erasure::Row),
+    personal("told_days", "day", Erasure::Row),
+    personal("told_days", "told", Erasure::Row),
+    personal("member_topics", "member_id", Erasure::Row),
+    personal("member_topics", "topic", Erasure::Row),
+    personal("member_topics", "comfort", Erasure::Row),
+    personal("member_topics", "wants", Erasure::Row),
+    personal("audit_details", "salt", Erasure::Row),
+    personal("audit_details", "body", Erasure::Row),
+    personal("audit_details", "actor_id", Erasure::Row),
+    personal("audit_details", "subject_id", Erasure::Row),
+    personal("cases", "subject_id", Erasure::Tombstone),
+    personal("cases", "subject_party", Erasure::Tombstone),
+    personal("cases", "reason", Erasure::Blank),
+    personal("cases", "appeal", Erasure::Blank),
+    personal("cases", "appealed_at", Erasure::Blank),
+    personal("cases", "opened_by", Erasure::Tombstone),
+    personal("cases", "decided_by", Erasure::Tombstone),
+    personal("erasures", "member_id", Erasure::Row),
+    personal("erasures", "texts", Erasure::Row),
+    personal("erasures", "asked_at", Erasure::Row),
+    personal("erasures", "due_at", Erasure::Row),
+    personal("parties", "id", Erasure::Row),
+    personal("parties", "member_id", Erasure::Row),
+    personal("requests", "text", Erasure::Blank),
+    personal("requests", "topic", Erasure::Blank),
+    personal("requests", "helper_id", Erasure::Tombstone),
+    personal("requests", "asker_party", Erasure::Tombstone),
+    personal("inbound", "event_key", Erasure::Row),
+    personal("inbound", "answer", Erasure::Row),
+    personal("drafts", "platform", Erasure::Row),
+    personal("drafts", "account", Erasure::Row),
+    personal("drafts", "body", Erasure::Row),
+    personal("limits", "subject", Erasure::Row),
+    personal("outbox", "lane", Erasure::Row),
+    personal("outbox", "body", Erasure::Row),
+    personal("outbox", "about", Erasure::Blank),
+    personal("outbox", "not_before", Erasure::Row),
+    personal("lanes", "lane", Erasure::Row),
+    personal("transfers", "debit_account", Erasure::Tombstone),
+    personal("transfers", "credit_account", Erasure::Tombstone),
+];

@@ -1,0 +1,270 @@
+//! How the rows that are about somebody are found, table by table. In all conditions `$1` is
+//! the member.
+
+use super::{COLUMNS, Erasure, Personal};
+use crate::members::own_party;
+
+/// A personal table.
+pub(super) struct Source {
+    pub(super) table: &'static str,
+    /// Which rows are shown to the person; none where a row does not say whose it is.
+    pub(super) shown: Option<&'static str>,
+    /// Which rows go, or lose what is theirs, with the person; none where `store.rs` or time sees to it.
+    pub(super) gone: Option<&'static str>,
+    /// Columns that hold other people's things as well: what is shown instead.
+    pub(super) instead: &'static [(&'static str, &'static str)],
+    /// What else is shown, so that a row can be understood.
+    pub(super) also: &'static [(&'static str, &'static str)],
+}
+
+/// Columns that are described and never shown: secrets, and what does not say whose it is.
+pub(super) const DESCRIBED: &[(&str, &str)] = &[
+    ("link_codes", "code"),
+    ("audit_details", "salt"),
+    ("inbound", "event_key"),
+    ("inbound", "answer"),
+    ("limits", "subject"),
+];
+
+const MINE: &str = "member_id = $1";
+const NOTHING: &[(&str, &str)] = &[];
+const HALL: &[(&str, &str)] =
+    &[("community", "(SELECT c.name FROM communities c WHERE c.id = t.community_id)")];
+
+const JOIN_CODE: &[(&str, &str)] = &[HALL[0], ("expires_at", "t.expires_at")];
+
+const fn own(table: &'static str, also: &'static [(&'static str, &'static str)]) -> Source {
+    Source { table, shown: Some(MINE), gone: Some(MINE), instead: NOTHING, also }
+}
+
+/// A lane that leads to the person.
+macro_rules! own_lane {
+    () => {
+        concat!(
+            "(t.lane = 'member/' || CAST($1 AS TEXT) OR ",
+            own_party!("t.community_id", "t.lane = 'party/' || CAST(p.id AS TEXT)"),
+            ")"
+        )
+    };
+}
+
+/// A message that speaks of the person.
+macro_rules! own_about {
+    () => {
+        concat!(
+            "(t.about = 'member/' || CAST($1 AS TEXT) OR ",
+            own_party!("t.community_id", "t.about = 'party/' || CAST(p.id AS TEXT)"),
+            ")"
+        )
+    };
+}
+pub(super) use {own_about, own_lane};
+
+/// A request that the person asked.
+macro_rules! asked {
+    () => {
+        own_party!("t.community_id", "p.id = t.asker_party")
+    };
+}
+pub(super) use asked;
+
+/// A case about the person.
+macro_rules! subject {
+    () => {
+        concat!(
+            "(t.subject_id = $1 OR ",
+            own_party!("t.community_id", "p.id = t.subject_party"),
+            ")"
+        )
+    };
+}
+
+const CASE: &[(&str, &str)] = &[
+    ("subject_id", "CASE WHEN t.subject_id = $1 THEN t.subject_id END"),
+    (
+        "subject_party",
+        concat!(
+            "CASE WHEN ",
+            own_party!("t.community_id", "p.id = t.subject_party"),
+            " THEN t.subject_party END"
+        ),
+    ),
+    ("reason", concat!("CASE WHEN t.opened_by = $1 OR ", subject!(), " THEN t.reason END")),
+    ("appeal", concat!("CASE WHEN ", subject!(), " THEN t.appeal END")),
+    ("appealed_at", concat!("CASE WHEN ", subject!(), " THEN t.appealed_at END")),
+    ("opened_by", "CASE WHEN t.opened_by = $1 THEN t.opened_by END"),
+    ("decided_by", "CASE WHEN t.decided_by = $1 THEN t.decided_by END"),
+];
+
+/// Every personal table, in the order in which they can be emptied.
+pub(super) const SOURCES: &[Source] = &[
+    Source { table: "inbound", shown: None, gone: None, instead: NOTHING, also: NOTHING },
+    Source { table: "limits", shown: None, gone: None, instead: NOTHING, also: NOTHING },
+    Source {
+        table: "outbox",
+        shown: Some(concat!(own_lane!(), " OR ", own_about!())),
+        gone: None,
+        instead: &[
+            ("lane", concat!("CASE WHEN ", own_lane!(), " THEN t.lane END")),
+            ("about", concat!("CASE WHEN ", own_about!(), " THEN t.about END")),
+            ("not_before", concat!("CASE WHEN ", own_lane!(), " THEN t.not_before END")),
+        ],
+        also: &[HALL[0], ("kind", "t.kind"), ("created_at", "t.created_at")],
+    },
+    Source {
+        table: "lanes",
+        shown: Some(own_lane!()),
+        gone: Some(own_lane!()),
+        instead: NOTHING,
+        also: &[HALL[0], ("platform", "t.platform"), ("stopped", "t.stopped")],
+    },
+    Source {
+        table: "requests",
+        shown: Some(concat!("t.helper_id = $1 OR ", asked!())),
+        // By choice: see `store.rs`.
+        gone: None,
+        instead: &[
+            ("text", concat!("CASE WHEN ", asked!(), " THEN t.text END")),
+            ("topic", concat!("CASE WHEN ", asked!(), " THEN t.topic END")),
+            ("asker_party", concat!("CASE WHEN ", asked!(), " THEN t.asker_party END")),
+            ("helper_id", "CASE WHEN t.helper_id = $1 THEN t.helper_id END"),
+        ],
+        also: &[
+            HALL[0],
+            ("number", "t.number"),
+            ("state", "t.state"),
+            ("urgency", "t.urgency"),
+            ("created_at", "t.created_at"),
+            ("changed_at", "t.changed_at"),
+            ("solved_at", "t.solved_at"),
+            ("helper", "(SELECT m.name FROM members m WHERE m.id = t.helper_id)"),
+        ],
+    },
+    Source {
+        table: "transfers",
+        shown: Some(
+            "t.debit_account = 'member/' || CAST($1 AS TEXT) OR t.credit_account = 'member/' || CAST($1 AS TEXT)",
+        ),
+        gone: None,
+        instead: &[
+            (
+                "debit_account",
+                "CASE WHEN t.debit_account IN ('issued', 'member/' || CAST($1 AS TEXT)) THEN t.debit_account END",
+            ),
+            (
+                "credit_account",
+                "CASE WHEN t.credit_account IN ('issued', 'member/' || CAST($1 AS TEXT)) THEN t.credit_account END",
+            ),
+        ],
+        also: &[
+            HALL[0],
+            ("amount", "t.amount"),
+            ("rule", "t.rule"),
+            ("outcome", "t.outcome_kind || '/' || CAST(t.outcome_id AS TEXT)"),
+            ("created_at", "t.created_at"),
+        ],
+    },
+    Source {
+        table: "cases",
+        shown: Some(concat!("t.opened_by = $1 OR t.decided_by = $1 OR ", subject!())),
+        gone: Some(subject!()),
+        instead: CASE,
+        also: &[
+            HALL[0],
+            ("number", "t.number"),
+            ("kind", "t.kind"),
+            ("state", "t.state"),
+            ("reference", "t.reference"),
+            ("opened_at", "t.opened_at"),
+            ("ends_at", "t.ends_at"),
+            ("decided_at", "t.decided_at"),
+        ],
+    },
+    Source {
+        table: "audit_details",
+        shown: Some("t.actor_id = $1 OR t.subject_id = $1"),
+        gone: Some("t.actor_id = $1 OR t.subject_id = $1"),
+        instead: &[
+            ("actor_id", "CASE WHEN t.actor_id = $1 THEN t.actor_id END"),
+            ("subject_id", "CASE WHEN t.subject_id = $1 THEN t.subject_id END"),
+        ],
+        also: &[HALL[0], ("seq", "t.seq")],
+    },
+    own("link_codes", &[("expires_at", "t.expires_at")]),
+    own("join_codes", JOIN_CODE),
+    Source {
+        table: "blocks",
+        shown: Some(MINE),
+        // Both ways: nobody can meet who is not there.
+        gone: Some("t.member_id = $1 OR t.blocked_id = $1"),
+        instead: NOTHING,
+        also: &[("name", "(SELECT m.name FROM members m WHERE m.id = t.blocked_id)")],
+    },
+    own("told_days", NOTHING),
+    own("member_topics", HALL),
+    Source {
+        table: "drafts",
+        shown: Some(DRAFT),
+        gone: Some(DRAFT),
+        instead: NOTHING,
+        also: &[("expires_at", "t.expires_at")],
+    },
+    own("parties", HALL),
+    own("memberships", HALL),
+    own("accounts", NOTHING),
+    own("erasures", NOTHING),
+    Source {
+        table: "members",
+        shown: Some("t.id = $1 OR t.merged_into = $1"),
+        gone: Some("t.id = $1 OR t.merged_into = $1"),
+        instead: NOTHING,
+        also: NOTHING,
+    },
+];
+
+const DRAFT: &str = "EXISTS (SELECT 1 FROM accounts a WHERE a.member_id = $1
+                 AND a.platform = t.platform AND a.external_id = t.account)";
+
+pub(super) fn columns(table: &str) -> impl Iterator<Item = &'static Personal> {
+    COLUMNS.iter().filter(move |p| p.table == table)
+}
+
+pub(super) fn is_described(table: &str, column: &str) -> bool {
+    DESCRIBED.contains(&(table, column))
+}
+
+impl Source {
+    /// What a row shows: names and SQL.
+    pub(super) fn values(&self) -> Vec<(&'static str, String)> {
+        let shown = columns(self.table)
+            .filter(|p| p.exported && !is_described(p.table, p.column))
+            .map(|p| {
+                let other = self.instead.iter().find(|(column, _)| *column == p.column);
+                let sql = other.map_or_else(|| format!("t.{}", p.column), |(_, s)| (*s).to_owned());
+                (p.column, sql)
+            });
+        shown.chain(self.also.iter().map(|(name, sql)| (*name, (*sql).to_owned()))).collect()
+    }
+
+    /// What is done to the rows that go; none where there is nothing to do.
+    pub(super) fn erasing(&self) -> Option<String> {
+        let (table, gone) = (self.table, self.gone?);
+        if columns(table).any(|p| p.erased == Erasure::Row) {
+            return Some(format!("DELETE FROM {table} AS t WHERE {gone}"));
+        }
+        let blanks: Vec<_> = columns(table)
+            .filter(|p| p.erased == Erasure::Blank)
+            .map(|p| format!("{} = {}", p.column, nothing(p)))
+            .collect();
+        Some(format!("UPDATE {table} AS t SET {} WHERE {gone}", blanks.join(", ")))
+    }
+}
+
+/// Nothing, as the column can hold it.
+fn nothing(p: &Personal) -> &'static str {
+    match (p.table, p.column) {
+        ("members", "name") | ("cases", "reason") => "''",
+        ("members", "created_at") => "0",
+        _ => "NULL",
+    }
+}

@@ -1,0 +1,256 @@
+//! Every command as people see it, on each front end and in each language, as golden files to
+//! be read.
+
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+
+use guildhall_core::{commands::spec::leaves, words::Lang};
+use guildhall_tests::{
+    bare::Bare,
+    discord::Member,
+    golden,
+    lab::{Engine, Lab, Room},
+    matrix::{Encrypted, Kind, Person},
+};
+use libtest_mimic::Trial;
+
+use super::{OnDiscord, OnMatrix, mask::masked, script::Said, views};
+
+/// Who gives a command, which one, and with what. `BEN` is Ben's account, `LANG` the language.
+type Line = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// A slice that adds a command adds a line, where it makes sense in the story.
+const SCRIPT: &[Line] = &[
+    ("ana", "guide", &[]),
+    ("ana", "ask", &[]),
+    (
+        "ana",
+        "ask",
+        &[("text", "My account is \"under review\"."), ("urgency", "high"), ("topic", "account")],
+    ),
+    ("ben", "request list", &[]),
+    ("ben", "request show", &[("number", "1")]),
+    ("ana", "request claim", &[("number", "1")]),
+    ("ben", "request claim", &[("number", "1")]),
+    ("ben", "request release", &[("number", "1")]),
+    ("ben", "request claim", &[("number", "1")]),
+    ("ana", "request edit", &[("number", "1"), ("text", "My account is blocked.")]),
+    ("ana", "request solve", &[("number", "1")]),
+    ("ana", "request reopen", &[("number", "1")]),
+    ("ana", "request solve", &[("number", "1")]),
+    ("ana", "thank", &[("member", "BEN"), ("text", "You saved my day")]),
+    ("ben", "points balance", &[]),
+    ("ben", "points history", &[]),
+    ("ana", "ask", &[("text", "Which dash cam is good?")]),
+    ("ana", "request cancel", &[("number", "2")]),
+    ("ana", "me zone", &[("zone", "Europe/Nowhere")]),
+    ("ana", "me zone", &[("zone", "Europe/Madrid")]),
+    ("ana", "me language", &[("language", "LANG")]),
+    ("ana", "me hours", &[("hours", "mo-fr 9-12; sa 10-14")]),
+    ("ana", "me quiet", &[("hours", "22-7")]),
+    ("ana", "me topics", &[("topic", "taxes"), ("comfort", "4"), ("learn", "yes")]),
+    ("ana", "me topics", &[]),
+    ("ana", "me notify", &[("about", "thanks"), ("often", "daily"), ("cap", "1")]),
+    ("ana", "me pause", &[("days", "3")]),
+    ("ana", "me resume", &[]),
+    ("ana", "me block", &[("member", "BEN")]),
+    ("ana", "me show", &[]),
+    ("ana", "me unblock", &[("member", "BEN")]),
+    ("ana", "me community", &[]),
+    ("ana", "me community", &[("community", "hall")]),
+    ("ana", "me link", &[]),
+    ("ana", "me unlink", &[("platform", "console")]),
+    ("ana", "me export", &[]),
+    ("ana", "me erase", &[("texts", "keep")]),
+    ("ana", "me stay", &[]),
+    ("ana", "community audit", &[]),
+    ("maria", "community setup", &[("name", "hall")]),
+    ("maria", "community join", &[]),
+    ("maria", "community place", &[]),
+    ("maria", "community place", &[("role", "tips")]),
+    ("maria", "community steward", &[]),
+    ("maria", "community steward", &[("member", "BEN")]),
+    ("maria", "community steward", &[("member", "BEN"), ("remove", "yes")]),
+    ("maria", "community topics", &[("topic", "taxes"), ("also", "tax, irs")]),
+    ("maria", "community topics", &[]),
+    ("maria", "community settings", &[]),
+    ("maria", "community settings", &[("setting", "asks-per-hour"), ("value", "5")]),
+    ("maria", "community suspend", &[("member", "BEN"), ("reason", "Rude words"), ("days", "3")]),
+    ("ben", TOLD, &[]),
+    ("ben", "request list", &[]),
+    ("ben", "me appeal", &[("case", "1"), ("text", "It was a joke.")]),
+    ("maria", "community hide", &[("reference", "help/2"), ("reason", "Not about work")]),
+    ("ana", TOLD, &[]),
+    ("maria", "community cases", &[]),
+    ("maria", "community decide", &[("case", "2"), ("decision", "lift")]),
+    ("ana", TOLD, &[]),
+    ("maria", "community audit", &[]),
+    ("maria", "community leave", &[]),
+];
+/// No command: what somebody is told by what was decided.
+const TOLD: &str = "";
+const PEOPLE: [&str; 3] = ["ana", "ben", "maria"];
+/// Said by everybody first: then each private message is an answer.
+const SILENCE: Line = ("", "me notify", &[("about", "all"), ("often", "never")]);
+const LANGUAGE: Line = ("", "me language", &[("language", "LANG")]);
+
+pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    let mut trials =
+        vec![lab.test("fronts::snapshots::every_command_is_shown", async |_| every_command())];
+    for lang in Lang::ALL {
+        let name = |front| format!("fronts::snapshots::{front}_{}", lang.tag());
+        trials.push(lab.test(&name("terminal"), move |lab| on_terminal(lab, lang)));
+        trials.push(lab.test(&name("discord"), move |lab| on_discord(lab, lang)));
+        trials.push(lab.test(&name("matrix"), move |lab| on_matrix(lab, lang)));
+    }
+    trials
+}
+
+fn every_command() {
+    let shown: BTreeSet<_> = SCRIPT.iter().map(|line| line.1.to_owned()).collect();
+    let missing: Vec<_> =
+        leaves().iter().map(|l| l.name()).filter(|l| !shown.contains(l)).collect();
+    assert!(missing.is_empty(), "the script shows no {missing:?}");
+}
+
+fn said(line: &Line, lang: Lang, ben: &str) -> Said {
+    let value = |&(option, value): &(&'static str, &'static str)| match value {
+        "BEN" => (option, ben.to_owned()),
+        "LANG" => (option, lang.tag().to_owned()),
+        value => (option, value.to_owned()),
+    };
+    let values: Vec<_> = line.2.iter().map(value).collect();
+    let values: Vec<_> = values.iter().map(|(option, value)| (*option, value.as_str())).collect();
+    Said::new(line.1, &values)
+}
+
+fn index(who: &str) -> usize {
+    PEOPLE.iter().position(|person| *person == who).expect("somebody of the story")
+}
+
+async fn hall(lab: &Arc<Lab>) -> Room {
+    let room = lab.room(Engine::Sqlite).await.expect("a room");
+    room.found().await;
+    room
+}
+
+/// Maria's account at a chat is a steward's, and no other account is.
+async fn steward(room: &Room, account: &str) {
+    let bare = Bare::open(room).await.expect("the database opens");
+    let role = format!(
+        "UPDATE memberships SET role = 'steward'
+         WHERE member_id IN (SELECT member_id FROM accounts WHERE external_id = '{account}')"
+    );
+    bare.script(&role).await.expect("she is a steward");
+    bare.close().await;
+}
+
+fn compare(front: &str, lang: Lang, text: &str, names: &[(String, String)]) {
+    golden::compare(&format!("views-{front}-{}.txt", lang.tag()), &masked(text, names));
+}
+
+async fn on_terminal(lab: Arc<Lab>, lang: Lang) {
+    let room = hall(&lab).await;
+    let run = async |who: &str, said: Said| {
+        let argv = said.argv();
+        let argv: Vec<_> = argv.iter().map(String::as_str).collect();
+        let front = ["exec", "--community", "hall", "--as", who, "--"];
+        let ran = room.guildhall(&[&front, argv.as_slice()].concat()).await;
+        // What the program logs about trouble of its own is no part of what is seen.
+        let shown = |line: &&str| !line.contains(" ERROR ") && !line.contains(" WARN ");
+        let lines = ran.stdout.lines().chain(ran.stderr.lines()).filter(shown);
+        lines.map(|line| format!("    {line}\n")).collect::<String>()
+    };
+    for who in PEOPLE {
+        run(who, said(&LANGUAGE, lang, "ben")).await;
+        run(who, said(&SILENCE, lang, "ben")).await;
+    }
+    let mut text = String::new();
+    for line in SCRIPT {
+        if line.1 == TOLD {
+            let ran = room.guildhall(&["inbox", "--community", "hall", "--as", line.0]).await;
+            let last = ran.stdout.trim_end().rsplit("\n\n").next().unwrap_or_default();
+            writeln!(text, "\n→ {} is told", line.0).expect("text");
+            last.lines().for_each(|line| writeln!(text, "    {line}").expect("text"));
+            continue;
+        }
+        let said = said(line, lang, "ben");
+        writeln!(text, "\n{}> {}", line.0, said.line()).expect("text");
+        text.push_str(&run(line.0, said).await);
+    }
+    compare("terminal", lang, &text, &[]);
+}
+
+async fn on_discord(lab: Arc<Lab>, lang: Lang) {
+    let room = hall(&lab).await;
+    let hall = OnDiscord::new(&room).await;
+    room.place("matrix", "!elsewhere:hall.test").await;
+    let _bot = hall.bot().await;
+    let locale = if lang == Lang::Es { "es-ES" } else { "en-GB" };
+    let people: [Member; 3] = PEOPLE.map(|who| hall.guild.member(who).with_locale(locale));
+    hall.guild.gives_to_all("community");
+    let ben = people[1].id().to_string();
+    for who in &people {
+        who.slash(&hall.help, &said(&SILENCE, lang, &ben).slash()).await;
+    }
+    steward(&room, &people[2].id().to_string()).await;
+    let maria = people[2].clone().manages();
+    let (mut text, mut told) = (String::new(), [0; PEOPLE.len()]);
+    for line in SCRIPT {
+        if line.1 == TOLD {
+            let n = index(line.0);
+            let inbox = people[n].wait_inbox(|inbox| inbox.len() > told[n]).await;
+            text.push('\n');
+            views::message(&mut text, &format!("{} is told", line.0), &inbox[told[n]]);
+            told[n] += 1;
+            continue;
+        }
+        let said = said(line, lang, &ben).slash();
+        let who = if line.0 == "maria" { &maria } else { &people[index(line.0)] };
+        views::seen(&mut text, line.0, &said, &who.slash(&hall.help, &said).await);
+    }
+    compare("discord", lang, &text, &[]);
+    hall.is_content();
+}
+
+async fn on_matrix(lab: Arc<Lab>, lang: Lang) {
+    let room = hall(&lab).await;
+    let hall = OnMatrix::new(&room, Encrypted::No).await;
+    room.place("discord", "1/2").await;
+    let _bot = hall.bot().await;
+    let maria = lab.matrix().await.people.join("maria").await;
+    hall.ana.invites(&hall.help, &maria).await;
+    hall.ana.empowers(&hall.help, &maria, 50).await;
+    let people: [&Person; 3] = [&hall.ana, &hall.ben, &maria];
+    let ben = hall.ben.id();
+    let mut shown = Vec::new();
+    for who in people {
+        for line in [&LANGUAGE, &SILENCE] {
+            let typed = format!("!{}", said(line, lang, ben).line());
+            shown.push(who.commands(&hall.help, &hall.account, &typed).await.at.id);
+        }
+    }
+    steward(&room, maria.id()).await;
+    let mut text = String::new();
+    for line in SCRIPT {
+        let who = people[index(line.0)];
+        let (name, said) = if line.1 == TOLD {
+            text.push('\n');
+            (
+                format!("{} is told", line.0),
+                who.hears(|m| m.kind == Kind::Notice && !shown.contains(&m.at.id)).await,
+            )
+        } else {
+            let typed = format!("!{}", said(line, lang, ben).line());
+            writeln!(text, "\n{}: {typed}", line.0).expect("text");
+            (line.0.to_owned(), who.commands(&hall.help, &hall.account, &typed).await)
+        };
+        views::notice(&mut text, &name, &said);
+        shown.push(said.at.id);
+    }
+    let mut names = vec![(hall.help.id().to_owned(), "!room:hall.test".to_owned())];
+    for (who, shown) in people.iter().zip(PEOPLE) {
+        names.push((who.id().to_owned(), format!("@{shown}:hall.test")));
+        names.push((who.name().to_owned(), shown.to_owned()));
+    }
+    compare("matrix", lang, &text, &names);
+}

@@ -1,0 +1,368 @@
+//! Getting one's data, and being forgotten.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use guildhall_core::{
+    At,
+    drafts::Draft,
+    ids::MemberId,
+    jobs,
+    outbox::{self, Address, Outgoing, Retry, SendError, Settings, Transport},
+    privacy,
+};
+use guildhall_tests::{
+    bare::Bare,
+    courier,
+    lab::{Engine, Lab, Room},
+    ledger::Ledger,
+    world::{PLATFORM, World},
+};
+use libtest_mimic::Trial;
+use serde_json::Value;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    [
+        lab.both("rights::everything_is_exported_and_erased", everything),
+        lab.both("rights::texts_can_stay_without_a_name", texts_stay),
+        lab.both("rights::an_erasure_is_planned_and_taken_back", planned),
+        lab.both("rights::an_erasure_goes_on_after_a_platform_that_is_away", away),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// A platform in memory: what can be read there now, and everything that ever could.
+#[derive(Debug, Default)]
+struct Wall {
+    shown: Mutex<BTreeMap<String, String>>,
+    /// Whether the platform is away.
+    away: Mutex<bool>,
+}
+
+impl Wall {
+    fn put(&self, id: &str, what: &Outgoing) {
+        self.shown.lock().expect("a wall").insert(id.to_owned(), courier::text(&what.card));
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.shown.lock().expect("a wall").values().cloned().collect()
+    }
+
+    fn ready(&self) -> Result<(), SendError> {
+        let reason = "away".to_owned();
+        let away = *self.away.lock().expect("a wall");
+        if away { Err(SendError::Down { after: None, reason }) } else { Ok(()) }
+    }
+}
+
+impl Transport for Wall {
+    fn platform(&self) -> &'static str {
+        PLATFORM
+    }
+
+    fn retry(&self) -> Retry {
+        Retry::NativeKey
+    }
+
+    async fn post(&self, to: &Address, what: &Outgoing) -> Result<String, SendError> {
+        self.ready()?;
+        let id = format!("{} {}", to.lane, what.key);
+        self.put(&id, what);
+        Ok(id)
+    }
+
+    async fn edit(&self, _: &Address, message: &str, what: &Outgoing) -> Result<(), SendError> {
+        self.ready()?;
+        self.put(message, what);
+        Ok(())
+    }
+
+    async fn retract(&self, _: &Address, message: &str) -> Result<(), SendError> {
+        self.ready()?;
+        self.shown.lock().expect("a wall").remove(message);
+        Ok(())
+    }
+
+    async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {
+        Ok(None)
+    }
+}
+
+fn settings() -> Settings {
+    let backoff = Duration::from_millis(1);
+    Settings { backoff, backoff_most: backoff, down_most: backoff, ..courier::settings() }
+}
+
+/// A word that stands nowhere else.
+fn odd(what: &str) -> String {
+    format!("{what}{:x}", guildhall_core::chance::opaque_id().expect("a number"))
+}
+
+async fn says(world: &World, name: &str, line: &str) {
+    let said = world.says(name, line).await;
+    assert!(said.is_ok(), "{line}: {said:?}");
+}
+
+async fn works(world: &World, wall: &Wall) {
+    jobs::run_due(&world.app).await.expect("the jobs run");
+    outbox::deliver(&world.app, wall, &settings()).await.expect("it is delivered");
+}
+
+/// Lets the day pass, and works until somebody is forgotten.
+async fn passes(world: &World, wall: &Wall, member: MemberId) {
+    world.app.clock.advance(DAY);
+    for _ in 0..20 {
+        works(world, wall).await;
+        let left = world.app.db.read(async |tx| tx.erasure(member).await).await;
+        if left.expect("the erasures are read").is_none() {
+            return;
+        }
+        world.app.clock.advance(6_000);
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    panic!("not forgotten");
+}
+
+async fn id(world: &World, name: &str) -> MemberId {
+    world.entry(name).await.me().expect("a member").id
+}
+
+/// Ana has done everything there is to be done; the words that she typed.
+struct Ana {
+    name: String,
+    id: MemberId,
+    typed: Vec<String>,
+}
+
+impl Ana {
+    async fn of(world: &World, wall: &Wall) -> Self {
+        let name = odd("zana");
+        let [first, second, third, note, topic, knows, draft] =
+            ["first", "second", "third", "note", "topic", "knows", "draft"].map(odd);
+        let a = name.as_str();
+        says(world, a, &format!("ask \"<i>{first}</i> & more\" --topic {topic}")).await;
+        works(world, wall).await;
+        says(world, "ben", "request claim 1").await;
+        says(world, a, &format!("request edit 1 {second}")).await;
+        works(world, wall).await;
+        says(world, a, "request solve 1").await;
+        says(world, a, &format!("thank ben {note} --request 1")).await;
+        Self::helps(world, wall, a).await;
+        says(world, a, &format!("ask {third}")).await;
+        says(world, a, &format!("me topics {knows} --comfort 4 --learn yes")).await;
+        for line in [
+            "me hours tu 07:13-11:47",
+            "me quiet 03:11-03:12",
+            "me zone Pacific/Kosrae",
+            "me language es",
+            "me notify --cap 7",
+            "me block cleo",
+        ] {
+            says(world, a, line).await;
+        }
+        says(world, "dora", &format!("me block {a}")).await;
+        // One more message for the day's count, and one that waits in a pause.
+        says(world, "ben", "request claim 5").await;
+        works(world, wall).await;
+        says(world, a, "me pause 3").await;
+        says(world, "ben", "request release 5").await;
+        let answers = BTreeMap::from([("text".to_owned(), draft.clone())]);
+        let (at, command) = (At::Direct, vec!["ask".to_owned()]);
+        let half = Draft { at, command, answers, event: None, done: false };
+        world.app.keep_draft(&world.actor(a), &half).await.expect("a draft");
+        works(world, wall).await;
+        let id = id(world, a).await;
+        let wishes = world.app.db.read(async |tx| tx.wishes(id).await).await.expect("wishes");
+        let told = [wishes.hours, wishes.quiet, wishes.zone].map(|w| w.expect("a wish"));
+        let typed = [second, third, note, topic, knows, draft].into_iter().chain(told).collect();
+        Self { name, id, typed }
+    }
+
+    /// She helps ben, who thanks her, and has another request of his in her hands.
+    async fn helps(world: &World, wall: &Wall, a: &str) {
+        says(world, "ben", "ask the app is down").await;
+        says(world, a, "request claim 2").await;
+        works(world, wall).await;
+        says(world, "ben", "request solve 2").await;
+        says(world, "ben", &format!("thank {a} merci --request 2")).await;
+        says(world, "ben", "ask and again").await;
+        says(world, a, "request claim 3").await;
+        says(world, "ben", "ask given back").await;
+        says(world, a, "request claim 4").await;
+        works(world, wall).await;
+        says(world, a, "request release 4").await;
+        works(world, wall).await;
+    }
+
+    /// What the commands of other slices leave behind.
+    async fn is_known_to_stewards(&self, bare: &Bare) {
+        let (id, reason) = (self.id, &self.typed[0]);
+        let rows = format!(
+            "INSERT INTO link_codes (member_id, code, platform, community_id, expires_at) VALUES ({id}, 'l1', 'console', 1, 9);
+            INSERT INTO join_codes (community_id, code, member_id, expires_at) VALUES (1, 'j1', {id}, 9);
+            INSERT INTO audit_details (community_id, seq, salt, body, actor_id, subject_id) VALUES (1, 1, 's1', '{reason}', 1, {id});
+            INSERT INTO cases (community_id, number, kind, subject_id, reason, state, opened_by, opened_at, appeal, appealed_at)
+            VALUES (1, 1, 'suspend', {id}, '{reason}', 'open', 1, 6, '{reason}', 8);"
+        );
+        bare.script(&rows).await.expect("the rows fit");
+    }
+}
+
+const COLUMNS: [&str; 2] = [
+    "SELECT t.name || ' ' || c.name FROM sqlite_master t, pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%sqlx%'",
+    "SELECT table_name || ' ' || column_name FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name NOT LIKE '%sqlx%'",
+];
+
+/// Every value of every table, with its column.
+async fn dump(bare: &Bare, engine: Engine) -> Vec<String> {
+    let columns = bare.lines(COLUMNS[usize::from(engine == Engine::Postgres)]).await;
+    let mut values = Vec::new();
+    for column in columns.expect("the columns") {
+        let (table, column) = column.split_once(' ').expect("both");
+        if table == "installation" {
+            continue;
+        }
+        let text = format!("SELECT COALESCE(CAST({column} AS TEXT), '-') FROM {table}");
+        let found = bare.lines(&text).await.expect("the values");
+        values.extend(found.into_iter().map(|value| format!("{table}.{column}: {value}")));
+    }
+    values
+}
+
+/// Where a word stands.
+fn with<'a>(texts: &'a [String], word: &str) -> Vec<&'a String> {
+    texts.iter().filter(|text| text.contains(word)).collect()
+}
+
+async fn everything(room: Room) {
+    let world = World::with(&room, &["ben", "cleo", "dora"]).await;
+    let (wall, bare) = (Wall::default(), Bare::open(&room).await.expect("the database opens"));
+    let ana = Ana::of(&world, &wall).await;
+    ana.is_known_to_stewards(&bare).await;
+    says(&world, &ana.name, "me erase remove").await;
+    exports(&world, &ana).await;
+    assert!(!with(&wall.texts(), &ana.name).is_empty());
+    passes(&world, &wall, ana.id).await;
+    works(&world, &wall).await;
+
+    let values = dump(&bare, room.engine).await;
+    assert!(values.len() > 200, "{values:#?}");
+    for word in ana.typed.iter().chain([&ana.name]) {
+        assert_eq!(with(&values, word), Vec::<&String>::new(), "{word} is in the database");
+        assert_eq!(with(&wall.texts(), word), Vec::<&String>::new(), "{word} is on the platform");
+    }
+    let lanes = format!("member/{}", ana.id);
+    let left: Vec<_> = with(&values, &lanes).into_iter().filter(|v| v.ends_with(&lanes)).collect();
+    assert!(left.iter().all(|v| v.starts_with("transfers.")), "{left:?}");
+    let shown = wall.texts();
+    let removed = with(&shown, "(removed)");
+    assert_eq!(removed.len(), 2, "{shown:#?}");
+    assert!(removed.iter().all(|text| text.contains("Asked by: Somebody")), "{removed:?}");
+    assert!(with(&shown, "Request #3 · open").len() == 1, "given back: {shown:#?}");
+    assert_eq!(with(&shown, "Somebody thanks you").len(), 1, "{shown:#?}");
+    assert_eq!(Ledger::open(&room).await.balanced().await, 2);
+    assert_eq!(world.code(&ana.name, "me stay").await, "erase.none", "somebody new");
+    bare.close().await;
+}
+
+/// Her export has all that she typed, and every column; and nobody else's secrets.
+async fn exports(world: &World, ana: &Ana) {
+    let reply = world.says(&ana.name, "me export").await.expect("an export");
+    let [json, page] = reply.files.as_slice() else { panic!("{:?}", reply.files) };
+    assert_eq!((json.name, page.name), ("export.json", "export.html"));
+    for word in ana.typed.iter().chain([&ana.name]) {
+        assert!(json.text.contains(word.as_str()), "{word} is not in the export");
+        assert!(page.text.contains(word.as_str()), "{word} is not on the page");
+    }
+    assert!(!json.text.contains("dora"), "whoever blocked her is nobody's business");
+    for secret in ["l1", "s1"] {
+        assert!(!json.text.contains(&format!("\"{secret}\"")), "{secret}");
+    }
+    let whole: Value = serde_json::from_str(&json.text).expect("JSON");
+    for personal in privacy::COLUMNS.iter().filter(|p| p.exported) {
+        let part = &whole["data"][personal.table];
+        let rows = part["rows"].as_array().into_iter().flatten();
+        let shown = rows.chain([&part["described"]]).any(|row| row.get(personal.column).is_some());
+        assert!(shown, "{}.{} is not in the export", personal.table, personal.column);
+    }
+    let html = world
+        .says("ben", "ask \"<script>x</script>\"")
+        .await
+        .and(world.says("ben", "me export").await);
+    let html = &html.expect("an export").files[1].text;
+    assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"), "it is escaped");
+}
+
+async fn texts_stay(room: Room) {
+    let world = World::with(&room, &["ben"]).await;
+    let (wall, name, text) = (Wall::default(), odd("zana"), odd("text"));
+    says(&world, &name, &format!("ask {text}")).await;
+    says(&world, &name, "me erase keep").await;
+    works(&world, &wall).await;
+    let id = id(&world, &name).await;
+    passes(&world, &wall, id).await;
+    works(&world, &wall).await;
+    let shown = wall.texts();
+    assert_eq!((with(&shown, &text).len(), with(&shown, &name).len()), (1, 0), "{shown:?}");
+    assert!(with(&shown, "Asked by: Somebody").len() == 1 && with(&shown, "taken back").len() == 1);
+    let board = world.says("ben", "request show 1").await.expect("a card");
+    assert_eq!(board.cards()[0].data["asker"], Value::Null);
+}
+
+async fn planned(room: Room) {
+    let world = World::with(&room, &["ana"]).await;
+    let wall = Wall::default();
+    assert_eq!(world.code("ana", "me stay").await, "erase.none");
+    let reply = world.says("ana", "me erase remove").await.expect("a plan");
+    let card = &reply.cards()[0];
+    assert!(card.title.contains("Tue, 3 Mar 2026, 12:00"), "{}", card.title);
+    assert_eq!(card.actions[0].command, ["me", "stay"]);
+    assert_eq!(world.code("ana", "me erase keep").await, "erase.planned");
+    world.app.clock.advance(DAY - 1);
+    works(&world, &wall).await;
+    assert_eq!(world.code("ana", "ask all as before").await, "ok");
+    assert_eq!(world.code("ana", "me stay").await, "ok");
+    world.app.clock.advance(DAY);
+    works(&world, &wall).await;
+    assert_eq!(world.code("ana", "me stay").await, "erase.none");
+    assert_eq!(world.code("maria", "me erase keep").await, "erase.last_steward");
+    // Asked again, it is a whole day from then.
+    assert_eq!(world.code("ana", "me erase keep").await, "ok");
+    let ana = id(&world, "ana").await;
+    world.app.clock.advance(DAY);
+    assert_eq!(world.code("ana", "me stay").await, "erase.begun");
+    world.app.clock.advance(-DAY);
+    passes(&world, &wall, ana).await;
+}
+
+/// What cannot be taken back is waited for, for a day.
+async fn away(room: Room) {
+    let world = World::with(&room, &["ben"]).await;
+    let (wall, name) = (Wall::default(), odd("zana"));
+    says(&world, &name, "ask anything").await;
+    works(&world, &wall).await;
+    says(&world, &name, "me erase remove").await;
+    *wall.away.lock().expect("a wall") = true;
+    let id = id(&world, &name).await;
+    world.app.clock.advance(DAY);
+    for _ in 0..5 {
+        works(&world, &wall).await;
+        world.app.clock.advance(60_000);
+    }
+    let left = world.app.db.read(async |tx| tx.erasure(id).await).await.expect("it is read");
+    assert!(left.is_some(), "it is waited for");
+    passes(&world, &wall, id).await;
+    *wall.away.lock().expect("a wall") = false;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    works(&world, &wall).await;
+    assert_eq!(with(&wall.texts(), &name), Vec::<&String>::new(), "cards are changed all the same");
+}
