@@ -15,7 +15,8 @@ use crate::{
     error::{Error, Refusal, Result, UserError},
     inbound::{self, Answer},
     limits::Limiter,
-    members, slices,
+    members::{self, bars},
+    slices,
     view::{Content, Reply},
     words::{Lang, Words},
 };
@@ -202,19 +203,28 @@ impl App {
             Err(entry) => entry,
         };
         // Joining is a mutation of its own, before the query.
-        let entry = self.db.write(async move |tx| self.join(tx, actor, entry).await).await?;
-        let done = self.db.read(async |tx| self.entered(tx, actor, entry, command).await).await?;
-        done.map_err(Error::User)
+        self.db.write(async move |tx| self.join(tx, actor, entry).await).await?;
+        let done = self.db.read(async |tx| {
+            let entry = tx.enter(actor, self.clock.now()).await?;
+            self.entered(tx, actor, entry, command).await
+        });
+        done.await?.map_err(Error::User)
     }
 
-    async fn join(&self, tx: &mut Tx, actor: &Actor, entry: Entry) -> Result<Entry> {
-        members::join(tx, actor, entry, self.clock.now()).await
+    async fn join(&self, tx: &mut Tx, actor: &Actor, entry: Entry) -> Result<()> {
+        let entry = members::join(tx, actor, entry, self.clock.now()).await?;
+        match &entry.member {
+            Some(me) => bars::hold(tx, &self.limiter, entry.community, actor, me.id).await,
+            None => Ok(()),
+        }
     }
 
     async fn change(&self, tx: &mut Tx, actor: &Actor, command: Command) -> Result<Told> {
         let mut entry = tx.enter(actor, self.clock.now()).await?;
         if entry.seen.is_none() && entry.member.is_none() && actor.joins {
-            entry = self.join(tx, actor, entry).await?;
+            self.join(tx, actor, entry).await?;
+            // Read anew: whoever has just come may be suspended, or a steward by their role.
+            entry = tx.enter(actor, self.clock.now()).await?;
         }
         self.entered(tx, actor, entry, command).await
     }

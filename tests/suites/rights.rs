@@ -30,6 +30,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("rights::everything_is_exported_and_erased", everything),
         lab.both("rights::texts_can_stay_without_a_name", texts_stay),
+        lab.both("rights::a_suspension_is_not_shed", suspended),
         lab.both("rights::an_erasure_is_planned_and_taken_back", planned),
         lab.both("rights::an_erasure_goes_on_after_a_platform_that_is_away", away),
     ]
@@ -316,6 +317,22 @@ async fn texts_stay(room: Room) {
     assert!(with(&shown, "Asked by: Somebody").len() == 1 && with(&shown, "taken back").len() == 1);
     let board = world.says("ben", "request show 1").await.expect("a card");
     assert_eq!(board.cards()[0].data["asker"], Value::Null);
+}
+
+/// Nobody sheds a suspension by being forgotten; what says so names nobody.
+async fn suspended(room: Room) {
+    let world = World::with(&room, &["ana"]).await;
+    let wall = Wall::default();
+    says(&world, "maria", "community suspend ana rude --days 9").await;
+    says(&world, "ana", "me erase remove").await;
+    let ana = id(&world, "ana").await;
+    passes(&world, &wall, ana).await;
+    works(&world, &wall).await;
+    assert_eq!(world.code("ana", "ask may I").await, "policy.suspended");
+    assert_eq!(world.code("ana", "points balance").await, "policy.suspended");
+    assert_ne!(id(&world, "ana").await, ana, "somebody new");
+    world.app.clock.advance(9 * DAY);
+    assert_eq!(world.code("ana", "ask may I now").await, "ok");
 }
 
 async fn planned(room: Room) {

@@ -57,8 +57,8 @@ impl Courier {
 
     /// Takes a message away, and before it what the bot has added to it: edits and reactions.
     async fn take_away(&self, room: &Room, message: &str) -> matrix_sdk::Result<()> {
-        let id = EventId::parse(message)
-            .map_err(|_| matrix_sdk::Error::UnknownError("not an event".into()))?;
+        // What was posted elsewhere cannot be taken away from here, however often it is tried.
+        let Ok(id) = EventId::parse(message) else { return Ok(()) };
         for added in self.added(room, &id).await? {
             redact(room, &added).await?;
         }

@@ -17,7 +17,7 @@ use matrix_sdk::{
     Client, Room,
     deserialized_responses::TimelineEvent,
     room::ParentSpace,
-    ruma::{EventId, OwnedUserId, UserId, events::room::power_levels::UserPowerLevel},
+    ruma::{EventId, OwnedUserId, RoomId, UserId, events::room::power_levels::UserPowerLevel},
 };
 
 use crate::{
@@ -101,7 +101,7 @@ impl Bot {
         }
         let actor = self.actor(room, heard, place(room, direct).await, !direct).await;
         if line.is_none() && !is_command(typed) {
-            if let Some(given) = self.fills(&actor, typed).await? {
+            if let Some(given) = self.fills(heard, &actor, typed).await? {
                 return Ok(Some(given));
             }
         } else if self.app.latest_draft(&actor).await?.is_some_and(|(_, draft)| !draft.done) {
@@ -116,7 +116,7 @@ impl Bot {
     }
 
     /// An answer to the question that was asked last, if one was.
-    async fn fills(&self, actor: &Actor, typed: &str) -> Result<Option<Given>> {
+    async fn fills(&self, heard: &Heard, actor: &Actor, typed: &str) -> Result<Option<Given>> {
         let Some((_, mut draft)) = self.app.latest_draft(actor).await? else { return Ok(None) };
         let again = draft.event.is_some() && draft.event == actor.event;
         if draft.done && !again {
@@ -128,7 +128,8 @@ impl Bot {
             draft.answers.insert(question.name.clone(), typed.to_owned());
         }
         let parsed = parse::args(&filled(&draft.command, &draft.answers));
-        let actor = Actor { at: draft.at.clone(), joins: true, ..actor.clone() };
+        let mut actor = Actor { at: draft.at.clone(), joins: true, ..actor.clone() };
+        actor.standing = self.standing_where_begun(heard, &draft.at).await;
         Ok(Some(Given { actor, parsed, draft: Some(draft) }))
     }
 
@@ -172,6 +173,16 @@ impl Bot {
     pub(crate) async fn lang_of(&self, room: &Room, heard: &Heard) -> Lang {
         let at = place(room, is_direct(room).await).await;
         self.app.lang_of(&self.actor(room, heard, at, false).await).await
+    }
+
+    /// What somebody may do in the room where they began a command that they go on with here.
+    async fn standing_where_begun(&self, heard: &Heard, at: &At) -> Standing {
+        let At::Place { address, .. } = at else { return Standing::default() };
+        let room = RoomId::parse(address).ok().and_then(|id| self.client.get_room(&id));
+        match room {
+            Some(room) => self.standing(&room, &heard.sender, at).await,
+            None => Standing::default(),
+        }
     }
 
     /// What the room lets somebody do; nothing in a direct chat, where everybody is in charge.

@@ -62,6 +62,10 @@ impl Content {
                 request.hidden_at = hidden_at;
                 tx.save_request(community, &request).await?;
                 tx.stale_card(ctx, PlaceRole::Help, &self.reference()).await?;
+                if hidden_at.is_some() {
+                    // Not only covered by an edit: gone from where it was posted.
+                    tx.scrub_card(community, &self.reference()).await?;
+                }
                 Ok(request.asker)
             }
         }

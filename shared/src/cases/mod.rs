@@ -241,7 +241,11 @@ pub(crate) async fn decide(
 
 async fn take_back(tx: &mut Tx, ctx: &Context<'_>, case: &Case) -> Result<()> {
     if let (Kind::Suspend, Subject::Member(id)) = (case.kind, case.subject) {
-        tx.save_suspension(ctx.entry.community, id, None).await?;
+        // Where another case is in force, it goes on: the one that lasts longest.
+        let live = tx.cases_about(ctx.entry.community, id, ctx.now).await?;
+        let others = live.iter().filter(|c| c.kind == Kind::Suspend && c.number != case.number);
+        let until = others.map(|c| c.ends_at.unwrap_or(i64::MAX)).max();
+        tx.save_suspension(ctx.entry.community, id, until).await?;
     }
     if let (Kind::Hide, Some(reference)) = (case.kind, &case.reference) {
         Content::named(reference)?.hide(tx, ctx, None).await?;
@@ -275,8 +279,14 @@ pub(crate) async fn appeal(
     tx.save_case(community, &after).await?;
     let stewards = others(tx, ctx, &after).await?;
     let people = tx.people(community, &[], &stewards).await?;
+    // An erasure finds the text that they were sent.
+    let of = match after.subject {
+        Subject::Member(id) => Some(To::Member(id).lane()),
+        Subject::Party(id) => Some(To::Party(id).lane()),
+        Subject::Nobody => None,
+    };
     for steward in &stewards {
-        let notice = Notice::Appealed { case: after.number };
+        let notice = Notice::Appealed { case: after.number, of: of.clone() };
         tx.notify(ctx, &people, To::Member(*steward), &notice, Some(text)).await?;
     }
     // Who wrote what is hidden does not become known by the log either.

@@ -42,7 +42,7 @@ pub(crate) fn card(words: &Words, lang: Lang, notice: &Notice) -> Card {
             let id = if *lifted { "notice-case-lifted" } else { "notice-case-kept" };
             about(id, *case, &[]).data("what", "decided").data("lifted", *lifted)
         }
-        Notice::Appealed { case } => about("notice-appealed", *case, &[])
+        Notice::Appealed { case, .. } => about("notice-appealed", *case, &[])
             .action("⚖", t("cases-action-list", &[]), &["community", "cases"])
             .data("what", "appealed"),
         _ => Card::default(),

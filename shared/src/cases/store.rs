@@ -135,6 +135,43 @@ impl Tx {
         rows.into_iter().map(Row::case).collect()
     }
 
+    /// The suspensions of a person that are in force, in all communities: community and number.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn suspended_by(
+        &mut self,
+        member: MemberId,
+        now: i64,
+    ) -> Result<Vec<(CommunityId, i64)>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT community_id, number FROM cases WHERE subject_id = $1 AND kind = 'suspend'
+             AND state IN ('open', 'appealed', 'kept') AND (ends_at IS NULL OR ends_at > $2)
+             ORDER BY community_id, number")
+            .bind(member).bind(now).fetch_all(c))
+    }
+
+    /// The same case about another person, under a number of its own.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn copy_case(
+        &mut self,
+        community: CommunityId,
+        from: i64,
+        number: i64,
+        subject: MemberId,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "INSERT INTO cases (community_id, number, kind, subject_id, reason, state, opened_by, opened_at, ends_at,
+                 appeal, appealed_at, decided_by, decided_at)
+             SELECT community_id, $3, kind, $4, reason, state, opened_by, opened_at, ends_at,
+                 appeal, appealed_at, decided_by, decided_at
+             FROM cases WHERE community_id = $1 AND number = $2")
+            .bind(community).bind(from).bind(number).bind(subject).execute(c))?;
+        Ok(())
+    }
+
     /// Cases about a member that are in force at `now`, what they wrote included, by number;
     /// 20 at most.
     ///

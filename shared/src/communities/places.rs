@@ -9,14 +9,14 @@ use crate::{
     actor::{Actor, At},
     app::{Context, Done},
     audit, chance,
-    commands::{PlaceArg, Text, YesNo, policy},
+    commands::{PlaceArg, Text, YesNo, policy::GUESSES},
     db::Tx,
     doors::Door,
     error::{Error, Result, UserError},
     ids::{CommunityId, MemberId},
     inbound::Answer,
     jobs,
-    members::{self, Handle},
+    members::{self, Handle, bars},
     text,
     view::Reply,
 };
@@ -129,29 +129,37 @@ pub(crate) async fn join_here(tx: &mut Tx, door: &Door<'_>, code: &str) -> Resul
     if let Some(entry) = whose(tx, door).await? {
         return Err(UserError::new("community.set_up").with("name", entry.name).into());
     }
+    // A try counts before the code is looked at: after too many, the right one waits as well.
+    let (first, subject, used) = guess(tx, door).await?;
+    if used > GUESSES.most {
+        let minutes = GUESSES.minutes_left(door.now);
+        return Ok(Done::refused(UserError::new("limit.reached").with("minutes", minutes)));
+    }
     let sealed = door.app.limiter.keyed(&format!("join/{}", chance::same_code(code)))?;
     let Some((community, _)) = tx.take_join_code(&sealed, door.now).await? else {
-        return guessed(tx, door).await;
+        return Ok(Done::refused(UserError::new("community.code")));
     };
+    tx.unuse_limit(first, &subject).await?;
     if !tx.insert_home(place.platform, place.home(), community).await? {
         return Err(UserError::new("community.raced").into());
     }
     tx.insert_place(community, &place, door.now).await?;
     let me = member_at(tx, door).await?;
     tx.insert_membership(community, me, Role::Member, door.now).await?;
+    bars::hold(tx, &door.app.limiter, community, door.actor, me).await?;
     let entry = audit::Entry::by(me, "join").fact("platform", place.platform);
     tx.audit(community, &entry, door.now).await?;
     let name = tx.community_name(community).await?;
     Ok(Done::seen(Reply::private(vec![view::joined(door, &name)]).of(community)))
 }
 
-/// A wrong code counts as a guess, although the command is refused.
-async fn guessed(tx: &mut Tx, door: &Door<'_>) -> Result<Done> {
+/// Counts a try of an account: where, under which pseudonym, and how many there are.
+async fn guess(tx: &mut Tx, door: &Door<'_>) -> Result<(CommunityId, String, i64)> {
+    let first = tx.first_community().await?.ok_or_else(|| UserError::new("community.code"))?;
     let who = format!("{}/{}", door.actor.platform, door.actor.account);
-    if let Some(community) = tx.first_community().await? {
-        door.app.limiter.spend(tx, community, who, policy::GUESSES, door.now).await?;
-    }
-    Ok(Done::refused(UserError::new("community.code")))
+    let subject = door.app.limiter.subject(who, GUESSES, door.now)?;
+    let used = tx.use_limit(first, &subject, GUESSES.ends_at(door.now)).await?;
+    Ok((first, subject, used))
 }
 
 /// Takes the guild, space or room where this is said out of the community.
@@ -171,7 +179,9 @@ pub(crate) async fn leave(tx: &mut Tx, ctx: &Context<'_>) -> Result<Done> {
     }
     for listed in &going {
         let (address, role) = (listed.address.clone(), listed.role()?);
-        tx.remove_place(community, &Place { address, role, ..place.clone() }).await?;
+        let going = Place { address, role, space: listed.space.clone(), ..place.clone() };
+        tx.remove_place(community, &going).await?;
+        tx.remove_home(place.platform, going.home(), community).await?;
     }
     tx.remove_home(place.platform, place.home(), community).await?;
     let me = ctx.entry.me()?.id;
@@ -202,6 +212,10 @@ pub(crate) async fn place(
         }
         if !tx.remove_place(community, &place).await? {
             return Err(UserError::new("place.none").into());
+        }
+        // The last place of a guild or space: it is free for another community.
+        if !tx.is_part(community, place.platform, place.home()).await? {
+            tx.remove_home(place.platform, place.home(), community).await?;
         }
     } else {
         tx.insert_place(community, &place, ctx.now).await?;

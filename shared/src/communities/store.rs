@@ -96,15 +96,29 @@ impl Tx {
         };
         match row {
             Some(mut row) => {
-                // An old card in a guild that has left: its roles count for nothing any more.
-                if let (At::Hall { community, space }, 1..) = (&actor.at, row.ruled)
-                    && !self.is_part(*community, platform, space).await?
-                {
+                if row.ruled > 0 && !self.rules_hold(actor, row.id).await? {
                     row.ruled = 0;
                 }
                 row.entry(actor, now)
             }
             None => Err(nowhere(self, actor).await?.into()),
+        }
+    }
+
+    /// Whether a role or power counts where somebody acts: not by an old card in a guild that
+    /// has left, and on Matrix only in a room that stewards have made a place. Another room of
+    /// the same space can be anybody's, who has all power in it.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn rules_hold(&mut self, actor: &Actor, community: CommunityId) -> Result<bool> {
+        match &actor.at {
+            At::Hall { space, .. } => self.is_part(community, actor.platform, space).await,
+            At::Place { address, .. } if actor.platform == "matrix" => {
+                self.is_part(community, actor.platform, address).await
+            }
+            At::Place { .. } | At::Community(_) => Ok(true),
+            At::Direct => Ok(false),
         }
     }
 

@@ -68,6 +68,9 @@ pub(crate) async fn linked(tx: &mut Tx, ctx: &Context<'_>) -> Result<Reply> {
 pub(crate) async fn unlink(tx: &mut Tx, ctx: &Context<'_>, platform: PlatformArg) -> Result<Done> {
     let (me, platform) = (ctx.entry.me()?, platform.as_str());
     tx.lock_members(me.id, me.id).await?;
+    if tx.is_leaving(me.id, me.id).await? {
+        return Err(UserError::new("link.leaving").into());
+    }
     let mut accounts = tx.accounts_of(me.id).await?;
     let none =
         |platform| UserError::new("link.none").with("platform", view::platform(ctx, platform));
@@ -96,6 +99,11 @@ async fn part(tx: &mut Tx, ctx: &Context<'_>, parted: &Person, left: &Person) ->
     let fresh = tx.insert_member(&me.name, ctx.now).await?;
     tx.move_account(parted, fresh).await?;
     tx.copy_member(me.id, fresh, ctx.now).await?;
+    // A suspension that is inherited can be appealed and lifted like any other.
+    for (community, case) in tx.suspended_by(me.id, ctx.now).await? {
+        let number = tx.next_number(community, "case").await?;
+        tx.copy_case(community, case, number, fresh).await?;
+    }
     for limit in policy::LIMITS {
         let of = |who: MemberId| ctx.app.limiter.subject(who, limit, ctx.now);
         tx.add_limits(&of(me.id)?, &of(fresh)?).await?;

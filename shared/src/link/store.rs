@@ -266,7 +266,7 @@ impl Tx {
     pub async fn readdress(&mut self, member: MemberId, from: &str, to: &str) -> Result<()> {
         self.will_wake();
         run!(self, c => sqlx::query(
-            concat!("UPDATE outbox SET platform = $3, attempts = 0 WHERE platform = $2 AND state = 'pending'
+            concat!("UPDATE outbox SET platform = $3, attempts = 0 WHERE platform = $2 AND state = 'pending' AND message IS NULL
              AND (lane = 'member/' || CAST($1 AS TEXT) OR lane IN (SELECT 'party/' || CAST(id AS TEXT) FROM (",
                  own_parties!("outbox.community_id", "$1"), ") AS mine))"))
             .bind(member).bind(from).bind(to).execute(c))?;

@@ -30,7 +30,8 @@ use crate::{
 
 /// Longest pause that is counted in days; a longer one has no end that is known.
 pub const PAUSE_MOST: i64 = 365;
-const DAY: i64 = 24 * 60 * 60 * 1000;
+const HOUR: i64 = 60 * 60 * 1000;
+const DAY: i64 = 24 * HOUR;
 
 /// What an answer says; the same again where the event comes twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,8 +107,9 @@ async fn set(tx: &mut Tx, ctx: &Context<'_>, wish: M) -> Result<Done> {
             Said::Pause
         }
         M::Resume => {
-            w.paused_until = None;
-            tx.release_held(me, ctx.now).await?;
+            if let Some(until) = w.paused_until.take() {
+                tx.release_held(me, until, awake(ctx, &w)?).await?;
+            }
             Said::Pause
         }
         _ => return Err(doors::only()),
@@ -198,10 +200,21 @@ async fn reachable(tx: &mut Tx, ctx: &Context<'_>, platform: PlatformArg) -> Res
     Err(UserError::new("notify.nowhere").with("platform", platform).into())
 }
 
+/// When somebody may be told again, now that they are back: 0 is at once.
+fn awake(ctx: &Context<'_>, w: &Wishes) -> Result<i64> {
+    let zone = ctx.app.zones.get(w.zone.as_deref().unwrap_or(&ctx.entry.zone))?;
+    let quiet = w.quiet.as_deref().map_or(Ok(Quiet::NONE), Quiet::parse)?;
+    let at = quiet.until_awake(ctx.now, &zone);
+    Ok(if at <= ctx.now { 0 } else { at })
+}
+
 fn pause(now: i64, days: Option<Number>) -> Result<i64> {
     match days {
         None => Ok(i64::MAX),
-        Some(Number(days @ 1..=PAUSE_MOST)) => Ok(now + days * DAY),
+        // To the full hour: a time to the millisecond would say whose message waits for it.
+        Some(Number(days @ 1..=PAUSE_MOST)) => {
+            Ok((now + days * DAY).div_euclid(HOUR) * HOUR + HOUR * i64::from(now % HOUR > 0))
+        }
         Some(_) => Err(UserError::new("pause.days").with("most", PAUSE_MOST).into()),
     }
 }

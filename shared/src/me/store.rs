@@ -157,6 +157,17 @@ impl Tx {
             .bind(by).fetch_all(c))
     }
 
+    /// Whether somebody has blocked another.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn has_blocked(&mut self, by: MemberId, whom: MemberId) -> Result<bool> {
+        let blocks: i64 = on!(self, c => sqlx::query_scalar(
+            "SELECT COUNT(*) FROM blocks WHERE member_id = $1 AND blocked_id = $2")
+            .bind(by).bind(whom).fetch_one(c))?;
+        Ok(blocks > 0)
+    }
+
     /// Whether one of two has blocked the other, or the first is away now.
     ///
     /// # Errors

@@ -57,6 +57,12 @@ impl Tx {
         if from == i64::MAX {
             return Ok(Some(from));
         }
+        // Whoever is blocked is not told of, and takes no room from those who are.
+        if let Some(sender) = &ctx.entry.member
+            && self.has_blocked(member, sender.id).await?
+        {
+            return Ok(None);
+        }
         let today = day_number(schedule::date(from, &zone));
         let told: HashMap<i64, i64> = self.told_from(member, today).await?.into_iter().collect();
         let used = |day: Date| told.get(&day_number(day)).copied().unwrap_or(0);

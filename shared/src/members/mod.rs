@@ -1,5 +1,6 @@
 //! Members (people) and their accounts.
 
+pub(crate) mod bars;
 mod parties;
 mod store;
 

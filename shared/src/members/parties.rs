@@ -152,18 +152,19 @@ impl Tx {
         Ok(People(rows))
     }
 
-    /// Sends what was held back for a person, now that they are here again.
+    /// Sends what a person's pause until `until` holds back, from `at` on; both in epoch
+    /// milliseconds. What quiet hours or a cap hold back stays as it is.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn release_held(&mut self, member: MemberId, now: i64) -> Result<()> {
+    pub async fn release_held(&mut self, member: MemberId, until: i64, at: i64) -> Result<()> {
         self.will_wake();
         run!(self, c => sqlx::query(
-            "UPDATE outbox SET not_before = 0 WHERE state = 'pending' AND not_before > $2
+            "UPDATE outbox SET not_before = $3 WHERE state = 'pending' AND not_before >= $2
              AND (lane = 'member/' || CAST($1 AS TEXT) OR EXISTS (SELECT 1 FROM parties p
                  WHERE p.community_id = outbox.community_id AND p.member_id = $1
                  AND outbox.lane = 'party/' || CAST(p.id AS TEXT)))")
-            .bind(member).bind(now).execute(c))?;
+            .bind(member).bind(until).bind(at).execute(c))?;
         Ok(())
     }
 

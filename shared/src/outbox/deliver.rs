@@ -180,6 +180,10 @@ async fn lane(
         })
         .await?;
     let Some(reader) = address else {
+        if !lease.lane.starts_with("place/") {
+            // They have no account here any more: there is nobody to tell.
+            return bury_all(app, &rows).await;
+        }
         stop(app, lease, &lease.lane, "no address").await?;
         return Ok(0);
     };
@@ -215,6 +219,17 @@ async fn lane(
     }
     app.db.write(async |tx| tx.renew(lease, millis(wait)).await).await?;
     Ok(count)
+}
+
+async fn bury_all(app: &App, rows: &[Row]) -> Result<u64> {
+    app.db
+        .write(async move |tx| {
+            for row in rows {
+                tx.bury(row).await?;
+            }
+            Ok(0)
+        })
+        .await
 }
 
 async fn one(

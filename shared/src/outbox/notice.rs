@@ -126,6 +126,9 @@ pub enum Notice {
     Appealed {
         /// Which case.
         case: i64,
+        /// Whose words it brings, as their lane; kept beside the notice, not in it.
+        #[serde(skip)]
+        of: Option<String>,
     },
     /// To the stewards: nothing can be delivered to this address any more.
     LaneStopped {
@@ -172,6 +175,7 @@ impl Notice {
         match self {
             Self::Claimed { helper, .. } => Some(To::Member(*helper).lane()),
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
+            Self::Appealed { of, .. } => of.clone(),
             _ => None,
         }
     }

@@ -16,6 +16,7 @@ use crate::{
     ids::{CommunityId, MemberId, RequestNo},
     inbound::Answer,
     jobs,
+    members::bars,
     outbox::{Notice, To, taken_out},
     view::{Card, Markup, Reply},
 };
@@ -127,6 +128,7 @@ pub(crate) async fn go_on(
     if now < e.due_at + PATIENCE && (late || tx.still_shown(member).await? > 0) {
         return Ok(Some(now + LOOK));
     }
+    bars::keep(tx, &app.limiter, member, now).await?;
     tx.forget(member).await?;
     Ok(None)
 }

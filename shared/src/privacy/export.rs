@@ -59,12 +59,26 @@ fn part(ctx: &Context<'_>, table: &'static str, mut rows: Vec<Value>) -> Part {
             row["body"] = row["body"].as_str().and_then(plainly).unwrap_or(Value::Null);
         }
     }
+    if table == "audit_details" {
+        for row in &mut rows {
+            row["body"] = row["body"].as_str().and_then(nameless).unwrap_or(Value::Null);
+        }
+    }
     let title = ctx.text(&format!("privacy-table-{}", table.replace('_', "-")), &[]);
     let described = DESCRIBED.iter().filter(|(t, _)| *t == table).map(|(table, column)| {
         let id = format!("privacy-hidden-{}", table.replace('_', "-"));
         (*column, ctx.text(&id, &[]))
     });
     Part { table, title, rows, described: described.collect() }
+}
+
+/// The personal part of a decision without the numbers of whom it names.
+fn nameless(body: &str) -> Option<Value> {
+    let mut body: Value = serde_json::from_str(body).ok()?;
+    let said = body.as_object_mut()?;
+    said.remove("actor");
+    said.remove("subject");
+    Some(body)
 }
 
 fn as_json(ctx: &Context<'_>, parts: &[Part]) -> String {

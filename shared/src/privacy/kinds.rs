@@ -111,8 +111,8 @@ pub const KINDS: &[Kept] = &[
     kind("drafts", "A command that somebody has begun to fill in.", "An hour.", "The person."),
     kind(
         "limits",
-        "How often something was done, under a keyed pseudonym that changes with each window.",
-        "Until the window ends: a day at most.",
+        "How often something was done, under a keyed pseudonym that changes with each window; and that an account is suspended.",
+        "Until the window ends: a day at most. Of somebody who is erased while suspended: until the suspension ends, so that it holds when they come back.",
         "Nobody; without the installation's secret it says nothing.",
     ),
     kind(

@@ -181,6 +181,10 @@ async fn cases(room: Room) {
         assert!(tx.cases_about(hall.id, hall.ben, 0).await?.is_empty());
         assert_eq!(tx.lock_ended_cases(hall.id, 50).await?, live[1..2]);
         assert!(tx.lock_ended_cases(hall.id, 49).await?.is_empty());
+        assert_eq!(tx.suspended_by(hall.ana, 49).await?, [(hall.id, 1)]);
+        tx.copy_case(hall.id, 1, 9, hall.ben).await?;
+        assert_eq!(tx.suspended_by(hall.ben, 49).await?, [(hall.id, 9)]);
+        assert!(tx.suspended_by(hall.ben, 50).await?.is_empty(), "it is over");
         Ok(())
     })
     .await;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use guildhall_core::{
+    Actor, At,
     communities::{Place, PlaceRole, Role},
     me::{MemberTopic, Telling, Wishes},
     outbox::About,
@@ -24,6 +25,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("conformance::homes", homes),
         lab.both("conformance::codes", codes),
         lab.both("conformance::stewards", stewards),
+        lab.both("conformance::bars", bars),
     ]
     .into_iter()
     .flatten()
@@ -63,7 +65,7 @@ async fn wishes(room: Room) {
         assert_eq!(tx.chosen_language("console", "ben").await?, None);
         tx.choose_hall("console", "ana", hall.id).await?;
         assert_eq!(tx.halls_of("console", "ana").await?[0].chosen, 1);
-        tx.release_held(hall.ana, 0).await
+        tx.release_held(hall.ana, 0, 0).await
     })
     .await;
 }
@@ -76,6 +78,8 @@ async fn blocks(room: Room) {
         assert!(!tx.insert_block(hall.ana, hall.ben, 2).await?);
         assert!(tx.is_apart(hall.ana, hall.ben, 0).await?);
         assert!(tx.is_apart(hall.ben, hall.ana, 0).await?);
+        assert!(tx.has_blocked(hall.ana, hall.ben).await?);
+        assert!(!tx.has_blocked(hall.ben, hall.ana).await?);
         assert_eq!(tx.blocked(hall.ana).await?[0].id, hall.ben);
         assert!(tx.blocked(hall.ben).await?.is_empty());
         tx.remove_block(hall.ana, hall.ben).await?;
@@ -166,6 +170,29 @@ async fn stewards(room: Room) {
         assert_eq!(tx.count_stewards(hall.id).await?, 1);
         tx.save_role(hall.id, hall.ana, Role::Steward).await?;
         assert_eq!(tx.count_stewards(hall.id).await?, 2);
+        Ok(())
+    })
+    .await;
+}
+
+async fn bars(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        assert!(tx.suspensions_of(hall.ana, 0).await?.is_empty());
+        tx.save_suspension(hall.id, hall.ana, Some(9)).await?;
+        let found = tx.suspensions_of(hall.ana, 8).await?;
+        assert_eq!((found.len(), found[0].external_id.as_str()), (1, "ana"));
+        assert!(tx.suspensions_of(hall.ana, 9).await?.is_empty(), "it is over");
+        assert_eq!(tx.barred_until(hall.id, "aa").await?, None);
+        for until in [5, 7] {
+            tx.put_bar(hall.id, "aa", until).await?;
+            assert_eq!(tx.barred_until(hall.id, "aa").await?, Some(until));
+        }
+        let actor = hall.world.actor("ana");
+        assert!(tx.rules_hold(&actor, hall.id).await?);
+        let elsewhere = At::Place { space: "s".to_owned(), address: "!a:h".to_owned() };
+        let actor = Actor { platform: "matrix", at: elsewhere, ..actor };
+        assert!(!tx.rules_hold(&actor, hall.id).await?, "a room that is no place");
         Ok(())
     })
     .await;
