@@ -14,6 +14,7 @@ mod golden;
 mod link;
 mod matrix_server;
 mod me;
+mod places;
 mod rights;
 mod schema;
 mod stewards;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         disk::trials(&lab),
         matrix_server::trials(&lab),
         me::trials(&lab),
+        places::trials(&lab),
         zones::trials(&lab),
     ]
     .into_iter()
