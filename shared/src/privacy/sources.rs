@@ -26,6 +26,16 @@ pub(super) const DESCRIBED: &[(&str, &str)] = &[
     ("limits", "subject"),
 ];
 
+/// Whether an account of the ledger is somebody's, or was of whom they were linked with.
+macro_rules! own_account {
+    ($column:literal) => {
+        concat!(
+            $column,
+            " IN (SELECT 'member/' || CAST(o.id AS TEXT) FROM members o WHERE o.id = $1 OR o.merged_into = $1)"
+        )
+    };
+}
+
 const MINE: &str = "member_id = $1";
 const NOTHING: &[(&str, &str)] = &[];
 const HALL: &[(&str, &str)] =
@@ -142,18 +152,28 @@ pub(super) const SOURCES: &[Source] = &[
     },
     Source {
         table: "transfers",
-        shown: Some(
-            "t.debit_account = 'member/' || CAST($1 AS TEXT) OR t.credit_account = 'member/' || CAST($1 AS TEXT)",
-        ),
+        shown: Some(concat!(
+            own_account!("t.debit_account"),
+            " OR ",
+            own_account!("t.credit_account")
+        )),
         gone: None,
         instead: &[
             (
                 "debit_account",
-                "CASE WHEN t.debit_account IN ('issued', 'member/' || CAST($1 AS TEXT)) THEN t.debit_account END",
+                concat!(
+                    "CASE WHEN t.debit_account = 'issued' OR ",
+                    own_account!("t.debit_account"),
+                    " THEN t.debit_account END"
+                ),
             ),
             (
                 "credit_account",
-                "CASE WHEN t.credit_account IN ('issued', 'member/' || CAST($1 AS TEXT)) THEN t.credit_account END",
+                concat!(
+                    "CASE WHEN t.credit_account = 'issued' OR ",
+                    own_account!("t.credit_account"),
+                    " THEN t.credit_account END"
+                ),
             ),
         ],
         also: &[
