@@ -106,7 +106,7 @@ impl Tx {
     }
 
     /// Whether a role or power counts where somebody acts: not by an old card in a guild that
-    /// has left, and on Matrix only in a room that stewards have made a place. Another room of
+    /// has left, and power only in a room that stewards have made a place. Another room of
     /// the same space can be anybody's, who has all power in it.
     ///
     /// # Errors
@@ -114,7 +114,7 @@ impl Tx {
     pub async fn rules_hold(&mut self, actor: &Actor, community: CommunityId) -> Result<bool> {
         match &actor.at {
             At::Hall { space, .. } => self.is_part(community, actor.platform, space).await,
-            At::Place { address, .. } if actor.platform == "matrix" => {
+            At::Place { address, .. } if actor.standing.power > 0 => {
                 self.is_part(community, actor.platform, address).await
             }
             At::Place { .. } | At::Community(_) => Ok(true),

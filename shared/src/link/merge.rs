@@ -2,7 +2,7 @@
 
 use super::{
     rules::RULES,
-    store::Wishes,
+    store::Wisher,
     view::{self, Differs},
 };
 use crate::{
@@ -80,15 +80,15 @@ async fn add_limits(tx: &mut Tx, door: &Door<'_>, from: &str, to: MemberId) -> R
 async fn differing(
     tx: &mut Tx,
     door: &Door<'_>,
-    kept: &Wishes,
-    gone: &Wishes,
+    kept: &Wisher,
+    gone: &Wisher,
 ) -> Result<Vec<Differs>> {
     let mut differ = Vec::new();
     for (what, ours, theirs) in [
-        ("language", &kept.language, &gone.language),
-        ("zone", &kept.zone, &gone.zone),
-        ("hours", &kept.hours, &gone.hours),
-        ("quiet", &kept.quiet, &gone.quiet),
+        ("language", &kept.wishes.language, &gone.wishes.language),
+        ("zone", &kept.wishes.zone, &gone.wishes.zone),
+        ("hours", &kept.wishes.hours, &gone.wishes.hours),
+        ("quiet", &kept.wishes.quiet, &gone.wishes.quiet),
     ] {
         if let (Some(ours), Some(theirs)) = (ours, theirs)
             && ours != theirs
@@ -99,10 +99,12 @@ async fn differing(
     let other = |ours: &Option<String>, theirs: &Option<String>| {
         ours.is_some() && theirs.is_some() && ours != theirs
     };
-    if other(&kept.notify, &gone.notify) || other(&kept.told_on, &gone.told_on) {
+    if other(&kept.wishes.notify, &gone.wishes.notify)
+        || other(&kept.wishes.told_on, &gone.wishes.told_on)
+    {
         differ.push(Differs::new("notify", "", "", ""));
     }
-    if let (Some(ours), Some(theirs)) = (kept.paused_until, gone.paused_until)
+    if let (Some(ours), Some(theirs)) = (kept.wishes.paused_until, gone.wishes.paused_until)
         && ours != theirs
         && ours.max(theirs) > door.now
     {

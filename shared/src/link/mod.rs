@@ -19,7 +19,7 @@ mod store;
 mod view;
 
 pub(crate) use join::join;
-pub use store::{LinkCode, Wishes};
+pub use store::{LinkCode, Wisher};
 pub(crate) use view::{notice, unlinked};
 
 use crate::{

@@ -5,6 +5,7 @@ use crate::{
     db::{Tx, on, run, sql},
     error::Result,
     ids::{CommunityId, MemberId, RequestNo},
+    me::Wishes,
     members::{Person, own_parties},
 };
 
@@ -19,27 +20,16 @@ pub struct LinkCode {
     pub community_id: CommunityId,
 }
 
-/// What a person has set for all communities; none is: not said.
+/// A person with what they wish.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Wishes {
+pub struct Wisher {
     /// The person.
     pub id: MemberId,
-    /// A BCP 47 tag.
-    pub language: Option<String>,
-    /// An IANA name.
-    pub zone: Option<String>,
-    /// When they are there in a usual week.
-    pub hours: Option<String>,
-    /// When they are not to be disturbed.
-    pub quiet: Option<String>,
-    /// What they are told, as JSON.
-    pub notify: Option<String>,
-    /// The platform on which they are told.
-    pub told_on: Option<String>,
-    /// Until when they are away.
-    pub paused_until: Option<i64>,
     /// The community that counts in a direct chat.
     pub hall: Option<CommunityId>,
+    /// All else that holds in every community.
+    #[sqlx(flatten)]
+    pub wishes: Wishes,
 }
 
 impl Tx {
@@ -116,11 +106,11 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn lock_members(&mut self, one: MemberId, other: MemberId) -> Result<Vec<Wishes>> {
+    pub async fn lock_members(&mut self, one: MemberId, other: MemberId) -> Result<Vec<Wisher>> {
         let text = sql!(self,
-            sqlite: "SELECT id, language, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
+            sqlite: "SELECT id, name, language, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
                  WHERE id IN ($1, $2) ORDER BY id",
-            postgres: "SELECT id, language, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
+            postgres: "SELECT id, name, language, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
                  WHERE id IN ($1, $2) ORDER BY id FOR UPDATE");
         on!(self, c => sqlx::query_as(text).bind(one).bind(other).fetch_all(c))
     }

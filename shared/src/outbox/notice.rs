@@ -192,6 +192,14 @@ pub(super) struct Body {
     pub(super) scrub: bool,
 }
 
+impl Body {
+    /// Facts with a member's words, if any, as they are stored.
+    pub(super) fn stored(notice: &Notice, text: Option<&str>) -> Result<String> {
+        let (notice, text) = (notice.clone(), text.map(ToOwned::to_owned));
+        Ok(serde_json::to_string(&Self { notice, text, scrub: false })?)
+    }
+}
+
 /// A stored body without the person it speaks of, and without what they wrote where `text` goes
 /// too; and the request that it is about.
 pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<RequestNo>)> {

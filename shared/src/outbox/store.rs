@@ -93,7 +93,7 @@ impl Tx {
             None => (Kind::Notice, NOTICE_KEPT_FOR),
             Some(_) => (Kind::Relay, RELAY_KEPT_FOR),
         };
-        let body = Body { notice: notice.clone(), text: note.map(ToOwned::to_owned), scrub: false };
+        let body = Body::stored(notice, note)?;
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         // A block keeps a person away, not what stewards decide.
@@ -105,7 +105,7 @@ impl Tx {
              SELECT $1, $2, $3, $4, $5, $6, $5, 1, 0, 0, $9, 0, $7, $8, $10, $11
              WHERE NOT EXISTS (SELECT 1 FROM blocks b WHERE b.member_id = $12 AND b.blocked_id = $13)")
             .bind(ctx.entry.community).bind(&person.platform).bind(to.lane()).bind(kind.as_str())
-            .bind(&key).bind(serde_json::to_string(&body)?).bind(ctx.now).bind(ctx.now + kept_for)
+            .bind(&key).bind(&body).bind(ctx.now).bind(ctx.now + kept_for)
             .bind(state).bind(sends_at.unwrap_or(0)).bind(notice.speaks_of()).bind(person.id)
             .bind(from)
             .execute(c))?;
@@ -122,8 +122,7 @@ impl Tx {
         notice: &Notice,
         now: i64,
     ) -> Result<()> {
-        let body =
-            serde_json::to_string(&Body { notice: notice.clone(), text: None, scrub: false })?;
+        let body = Body::stored(notice, None)?;
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
@@ -150,8 +149,7 @@ impl Tx {
         member: MemberId,
         notice: &Notice,
     ) -> Result<()> {
-        let body =
-            serde_json::to_string(&Body { notice: notice.clone(), text: None, scrub: false })?;
+        let body = Body::stored(notice, None)?;
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(

@@ -70,7 +70,7 @@ async fn people(room: Room) {
         let wishes = tx.lock_members(hall.ben, hall.ana).await?;
         let ids: Vec<_> = wishes.iter().map(|w| w.id).collect();
         assert_eq!(ids, [hall.ana, hall.ben], "the older one first");
-        assert!(wishes[0].zone.is_none() && wishes[0].hall.is_none());
+        assert!(wishes[0].wishes.zone.is_none() && wishes[0].hall.is_none());
         assert!(!tx.is_leaving(hall.ana, hall.ben).await?);
         assert_eq!(tx.both_sides(hall.ana, hall.ben).await?, None);
         let request = Request { state: State::Solved, helper: Some(hall.ben), ..asked(1) };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guildhall_core::{
-    Actor, At,
+    Actor, At, Standing,
     communities::{Place, PlaceRole, Role},
     me::{MemberTopic, Telling, Wishes},
     outbox::About,
@@ -191,7 +191,8 @@ async fn bars(room: Room) {
         let actor = hall.world.actor("ana");
         assert!(tx.rules_hold(&actor, hall.id).await?);
         let elsewhere = At::Place { space: "s".to_owned(), address: "!a:h".to_owned() };
-        let actor = Actor { platform: "matrix", at: elsewhere, ..actor };
+        let standing = Standing { power: 100, ..Standing::default() };
+        let actor = Actor { platform: "matrix", at: elsewhere, standing, ..actor };
         assert!(!tx.rules_hold(&actor, hall.id).await?, "a room that is no place");
         Ok(())
     })
