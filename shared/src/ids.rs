@@ -30,4 +30,8 @@ ids! {
     OutboxId,
     /// A help request's number, counted per community from 1.
     RequestNo,
+    /// A tip's number, counted per community from 1.
+    TipNo,
+    /// A course's number, counted per community from 1.
+    CourseNo,
 }

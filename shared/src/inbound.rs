@@ -9,7 +9,7 @@ use crate::{
     error::{Result, UserError},
     help,
     ids::RequestNo,
-    link, me, points, privacy, topics,
+    link, me, points, privacy, tips, topics,
     view::Reply,
 };
 
@@ -49,6 +49,8 @@ pub enum Answer {
     Appeal(i64),
     /// Two accounts are one person.
     Linked,
+    /// What a command of the tip library showed.
+    Tip(tips::Said),
     /// An account of this platform goes its own way.
     Unlinked(String),
 }
@@ -86,6 +88,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Topics => topics::list(tx, ctx).await,
         Answer::Case(number) => cases::show(tx, ctx, number).await,
         Answer::Appeal(number) => cases::appealed(tx, ctx, number).await,
+        Answer::Tip(said) => tips::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

@@ -45,6 +45,7 @@ pub mod schedule;
 mod slices;
 pub mod telemetry;
 pub mod text;
+pub mod tips;
 pub mod topics;
 pub mod view;
 pub mod words;

@@ -10,7 +10,7 @@ use crate::{
     db::Tx,
     doors,
     error::Result,
-    guide, help, link, me, points, privacy, topics,
+    guide, help, link, me, points, privacy, tips, topics,
 };
 
 /// Runs a command that has been admitted.
@@ -21,6 +21,8 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Thank(thank) => points::thank(tx, ctx, thank).await,
         Command::Points(PointsCommand::Balance) => points::balance(tx, ctx).await.map(Done::seen),
         Command::Points(PointsCommand::History) => points::history(tx, ctx).await.map(Done::seen),
+        Command::Tip(command) => tips::run(tx, ctx, command).await,
+        Command::Course(command) => tips::course(tx, ctx, command).await,
         Command::Me(command) => me(tx, ctx, command).await,
         Command::Community(command) => community(tx, ctx, command).await,
         Command::Guide => Ok(Done::seen(guide::show(ctx))),

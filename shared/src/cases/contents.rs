@@ -6,8 +6,8 @@ use crate::{
     db::Tx,
     error::{Result, UserError},
     help,
-    ids::{CommunityId, PartyId, RequestNo},
-    text,
+    ids::{CommunityId, PartyId, RequestNo, TipNo},
+    text, tips,
 };
 
 /// Most characters of a reference in an answer.
@@ -18,6 +18,8 @@ const SHOWN: usize = 40;
 pub(super) enum Content {
     /// A help request.
     Request(RequestNo),
+    /// A tip.
+    Tip(TipNo),
 }
 
 impl Content {
@@ -26,7 +28,9 @@ impl Content {
     /// # Errors
     /// `case.reference`.
     pub(super) fn named(typed: &str) -> Result<Self> {
-        help::number_of(&text::key(typed)).map(Self::Request).ok_or_else(|| {
+        let key = text::key(typed);
+        let request = help::number_of(&key).map(Self::Request);
+        request.or_else(|| tips::number_of(&key).map(Self::Tip)).ok_or_else(|| {
             let shown = text::excerpt(typed, SHOWN);
             UserError::new("case.reference").with("reference", shown).into()
         })
@@ -36,48 +40,80 @@ impl Content {
     pub(super) fn reference(self) -> String {
         match self {
             Self::Request(number) => help::reference(number),
+            Self::Tip(number) => tips::reference(number),
         }
     }
 
-    /// Hides it at `now`, or shows it again, and says who wrote it, by pseudonym.
+    /// Hides it at `now`, or shows it again, and says who wrote it, by pseudonym; none where
+    /// nobody stands behind it any more.
     ///
     /// # Errors
-    /// `help.unknown`; `case.hidden` where it is hidden already.
+    /// `help.unknown`, `tip.unknown`; `case.hidden` where it is hidden already.
     pub(super) async fn hide(
         self,
         tx: &mut Tx,
         ctx: &Context<'_>,
         hidden_at: Option<i64>,
-    ) -> Result<PartyId> {
+    ) -> Result<Option<PartyId>> {
         match self {
             Self::Request(number) => {
-                let community = ctx.entry.community;
-                let Some(mut request) = tx.lock_request(community, number).await? else {
-                    return Err(UserError::new("help.unknown").with("number", number).into());
-                };
-                if request.hidden_at.is_some() && hidden_at.is_some() {
-                    let hidden = UserError::new("case.hidden").with("reference", self.reference());
-                    return Err(hidden.into());
-                }
+                let request = tx.lock_request(ctx.entry.community, number).await?;
+                let unknown = || UserError::new("help.unknown").with("number", number);
+                let mut request = request.ok_or_else(unknown)?;
+                self.once(request.hidden_at, hidden_at)?;
                 request.hidden_at = hidden_at;
-                tx.save_request(community, &request).await?;
-                tx.stale_card(ctx, PlaceRole::Help, &self.reference()).await?;
-                if hidden_at.is_some() {
-                    // Not only covered by an edit: gone from where it was posted.
-                    tx.scrub_card(community, &self.reference()).await?;
-                }
-                Ok(request.asker)
+                tx.save_request(ctx.entry.community, &request).await?;
+                self.show(tx, ctx, PlaceRole::Help, hidden_at).await?;
+                Ok(Some(request.asker))
+            }
+            Self::Tip(number) => {
+                let tip = tx.lock_tip(ctx.entry.community, number).await?;
+                let unknown = || UserError::new("tip.unknown").with("number", number);
+                let mut tip = tip.ok_or_else(unknown)?;
+                self.once(tip.hidden_at, hidden_at)?;
+                tip.hidden_at = hidden_at;
+                tx.save_tip(&tip).await?;
+                self.show(tx, ctx, PlaceRole::Tips, hidden_at).await?;
+                Ok(tip.author)
             }
         }
+    }
+
+    /// What is hidden is not hidden again.
+    fn once(self, was: Option<i64>, hidden_at: Option<i64>) -> Result<()> {
+        if was.is_none() || hidden_at.is_none() {
+            return Ok(());
+        }
+        Err(UserError::new("case.hidden").with("reference", self.reference()).into())
+    }
+
+    /// Has its cards say so.
+    async fn show(
+        self,
+        tx: &mut Tx,
+        ctx: &Context<'_>,
+        role: PlaceRole,
+        hidden_at: Option<i64>,
+    ) -> Result<()> {
+        match role {
+            PlaceRole::Help => tx.stale_card(ctx, role, &self.reference()).await?,
+            _ => tx.touch_card(ctx.entry.community, &self.reference()).await?,
+        }
+        if hidden_at.is_some() {
+            // Not only covered by an edit: gone from where it was posted.
+            tx.scrub_card(ctx.entry.community, &self.reference()).await?;
+        }
+        Ok(())
     }
 
     /// Forgets for good what it said.
     ///
     /// # Errors
     /// Database trouble.
-    pub(super) async fn blank(self, tx: &mut Tx, community: CommunityId) -> Result<()> {
+    pub(super) async fn blank(self, tx: &mut Tx, community: CommunityId, now: i64) -> Result<()> {
         match self {
             Self::Request(number) => tx.blank_request(community, number).await,
+            Self::Tip(number) => tips::blank(tx, community, number, now).await,
         }
     }
 }

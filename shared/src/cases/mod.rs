@@ -141,7 +141,7 @@ pub(crate) async fn hide(
     let author = content.hide(tx, ctx, Some(ctx.now)).await?;
     let (number, reference) = (number(tx, ctx).await?, content.reference());
     let case = Case {
-        subject: Subject::Party(author),
+        subject: author.map_or(Subject::Nobody, Subject::Party),
         reference: Some(reference.clone()),
         ends_at: Some(ctx.now + HIDDEN_FOR),
         ..opened(ctx, number, Kind::Hide, reason)?
@@ -317,7 +317,7 @@ pub(crate) async fn sweep(tx: &mut Tx, community: CommunityId, now: i64) -> Resu
     for case in tx.lock_ended_cases(community, now).await? {
         let number = case.number;
         if let (Kind::Hide, Some(reference)) = (case.kind, &case.reference) {
-            Content::named(reference)?.blank(tx, community).await?;
+            Content::named(reference)?.blank(tx, community, now).await?;
             let entry = audit::Entry::of("forgotten").fact("case", number);
             let entry = entry.fact("reference", reference.as_str());
             tx.audit(community, &entry, now).await?;

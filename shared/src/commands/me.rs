@@ -67,6 +67,8 @@ pub enum NoticeArg {
     Requests,
     /// Thanks and points.
     Thanks,
+    /// Tips of theirs, and on topics that they follow.
+    Tips,
     /// What stewards decide and need to know.
     Stewards,
 }

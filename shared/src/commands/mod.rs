@@ -12,6 +12,7 @@ pub mod parse;
 mod points;
 pub mod policy;
 pub mod spec;
+mod tips;
 
 use std::str::FromStr;
 
@@ -22,6 +23,7 @@ pub use help::{Ask, RequestCommand, Urgency};
 pub use me::{LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
 pub use parse::Parsed;
 pub use points::{PointsCommand, Thank};
+pub use tips::{CourseCommand, Credit, Outcome, Readers, TipCommand, TipFacts, TipKind, Verdict};
 
 use crate::{ids::RequestNo, text::TEXT_MOST};
 
@@ -95,6 +97,16 @@ words! {
     HallName,
     /// A setting of the community.
     SettingName,
+    /// A tip: `12`, or `7/12` for one of another community.
+    TipName,
+    /// Names with commas between them.
+    Names,
+    /// A language by its tag, such as `en`.
+    LanguageTag,
+    /// A day or an hour of one's own, such as `2026-12-24 18:00`.
+    When,
+    /// A message that somebody wrote: where a front end knows which one is meant, it is filled in.
+    Quoted,
 }
 
 /// Yes or no.
@@ -128,6 +140,12 @@ pub enum Command {
     /// Looks at points.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Points(PointsCommand),
+    /// Works with tips.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Tip(TipCommand),
+    /// Walks through tips in an order.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Course(CourseCommand),
     /// What somebody wishes and who they are.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Me(MeCommand),
@@ -148,6 +166,8 @@ impl Command {
             Self::Request(command) => command.path(),
             Self::Thank(_) => "thank",
             Self::Points(command) => command.path(),
+            Self::Tip(command) => command.path(),
+            Self::Course(command) => command.path(),
             Self::Me(command) => command.path(),
             Self::Community(command) => command.path(),
             Self::Guide => "guide",
@@ -158,6 +178,9 @@ impl Command {
 /// The command that an emoji beside a card means; none where it means nothing.
 #[must_use]
 pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
+    if let Some(tip) = crate::tips::number_of(reference) {
+        return crate::tips::by_icon(tip, emoji);
+    }
     crate::help::view::by_icon(crate::help::number_of(reference)?, emoji)
 }
 
@@ -165,12 +188,13 @@ pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
 #[must_use]
 pub const fn most_characters(kind: spec::Kind) -> Option<usize> {
     match kind {
-        spec::Kind::Text => Some(TEXT_MOST),
+        spec::Kind::Text | spec::Kind::Quoted => Some(TEXT_MOST),
         spec::Kind::Word
         | spec::Kind::Zone
         | spec::Kind::Topic
         | spec::Kind::Hall
-        | spec::Kind::Setting => Some(crate::communities::NAME_MOST),
+        | spec::Kind::Setting
+        | spec::Kind::Tip => Some(crate::communities::NAME_MOST),
         _ => None,
     }
 }

@@ -1,6 +1,9 @@
 //! Who may, and how often: one match over the catalogue.
 
-use super::{Command, CommunityCommand as C, MeCommand as M, RequestCommand as R};
+use super::{
+    Command, CommunityCommand as C, CourseCommand as Course, MeCommand as M, RequestCommand as R,
+    TipCommand as T,
+};
 use crate::{
     communities::Role,
     error::{Result, UserError},
@@ -23,11 +26,13 @@ const HOUR: i64 = 60 * 60 * 1000;
 pub const ASKING: Limit = Limit { what: "asks-per-hour", most: 60, window: HOUR };
 /// Far above what a person does by hand; it stops a script gone wild.
 pub const CHANGES: Limit = Limit { what: "change", most: 600, window: HOUR };
+/// New tips are read by others before anybody finds them, so that they are few.
+pub const WRITING: Limit = Limit { what: "tips-per-hour", most: 30, window: HOUR };
 /// Codes that somebody may try before they have to wait: guessing is hopeless then.
 pub const GUESSES: Limit = Limit { what: "guess", most: 5, window: HOUR };
 
 /// All limits that count a person's doings.
-pub const LIMITS: [Limit; 3] = [ASKING, CHANGES, GUESSES];
+pub const LIMITS: [Limit; 4] = [ASKING, WRITING, CHANGES, GUESSES];
 
 /// The policy of a command.
 #[must_use]
@@ -37,6 +42,10 @@ pub const fn of(command: &Command) -> Policy {
         Command::Points(_) | Command::Request(R::List { .. } | R::Show { .. }) => QUERY,
         Command::Ask(_) => Policy { limit: Some(ASKING), ..CHANGE },
         Command::Thank(_) | Command::Request(_) => CHANGE,
+        Command::Tip(command) => tip(command),
+        Command::Course(Course::List | Course::Show { .. }) => QUERY,
+        Command::Course(Course::Next { .. }) => CHANGE,
+        Command::Course(_) => Policy { least: Role::Steward, ..CHANGE },
         // What is kept about somebody stays theirs whatever a steward has decided.
         Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
             Policy { least: Role::Suspended, ..QUERY }
@@ -46,6 +55,21 @@ pub const fn of(command: &Command) -> Policy {
         }
         Command::Me(_) => Policy { least: Role::Suspended, ..CHANGE },
         Command::Community(command) => community(command),
+    }
+}
+
+const fn tip(command: &T) -> Policy {
+    match command {
+        T::Search { .. }
+        | T::Show { .. }
+        | T::List { .. }
+        | T::History { .. }
+        | T::Review { verdict: None, .. }
+        | T::Follow { topic: None, .. } => QUERY,
+        T::Add { .. } | T::Save { .. } | T::Make { .. } => {
+            Policy { limit: Some(WRITING), ..CHANGE }
+        }
+        _ => CHANGE,
     }
 }
 

@@ -4,7 +4,9 @@ use std::{any::TypeId, sync::LazyLock};
 
 use clap::CommandFactory;
 
-use super::{Command, HallName, Number, SettingName, Text, TopicName, UserRef, ZoneName};
+use super::{
+    Command, HallName, Number, Quoted, SettingName, Text, TipName, TopicName, UserRef, ZoneName,
+};
 
 /// What fits an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,22 +29,34 @@ pub enum Kind {
     Hall,
     /// A setting of the community.
     Setting,
+    /// A tip.
+    Tip,
+    /// A message that stands in the chat, which a front end fills in.
+    Quoted,
 }
 
 impl Kind {
     /// Whether the core can offer what fits, and its choices are not fixed.
     #[must_use]
     pub const fn completes(self) -> bool {
-        matches!(self, Self::Member | Self::Zone | Self::Topic | Self::Hall | Self::Setting)
+        matches!(
+            self,
+            Self::Member | Self::Zone | Self::Topic | Self::Hall | Self::Setting | Self::Tip
+        )
     }
 
     /// The stable name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Text | Self::Word | Self::Zone | Self::Topic | Self::Hall | Self::Setting => {
-                "text"
-            }
+            Self::Text
+            | Self::Word
+            | Self::Zone
+            | Self::Topic
+            | Self::Hall
+            | Self::Setting
+            | Self::Tip
+            | Self::Quoted => "text",
             Self::Integer => "integer",
             Self::Choice => "choice",
             Self::Member => "member",
@@ -159,6 +173,8 @@ fn option(arg: &clap::Arg) -> Opt {
         (TypeId::of::<TopicName>(), Kind::Topic),
         (TypeId::of::<HallName>(), Kind::Hall),
         (TypeId::of::<SettingName>(), Kind::Setting),
+        (TypeId::of::<TipName>(), Kind::Tip),
+        (TypeId::of::<Quoted>(), Kind::Quoted),
     ];
     let kind = kinds.into_iter().find(|(known, _)| id == *known).map_or(Kind::Word, |(_, k)| k);
     let kind = if choices.is_empty() { kind } else { Kind::Choice };

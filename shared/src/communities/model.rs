@@ -95,6 +95,12 @@ impl Entry {
         self.member.as_ref().map_or(Role::Outsider, |m| m.role)
     }
 
+    /// Whether the actor is a steward.
+    #[must_use]
+    pub fn is_steward(&self) -> bool {
+        self.role() == Role::Steward
+    }
+
     /// The time zone in which the actor reads times.
     #[must_use]
     pub fn own_zone(&self) -> &str {

@@ -200,6 +200,22 @@ pub(crate) async fn solve(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> 
     .await
 }
 
+/// Closes the actor's own request, which something else than a helper has solved.
+///
+/// # Errors
+/// `help.unknown`, `help.not_asker`, `help.closed`, `help.hidden`.
+pub(crate) async fn solve_by_oneself(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    number: RequestNo,
+) -> Result<()> {
+    let held = hold(tx, ctx, number).await?;
+    if !held.hand.asked {
+        return Err(UserError::new("help.not_asker").with("number", number).into());
+    }
+    solve(tx, ctx, number).await.map(|_| ())
+}
+
 pub(crate) async fn cancel(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {
     change(tx, ctx, number, |request, by| {
         let to = helper_to_tell(&request, by);

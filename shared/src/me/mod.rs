@@ -175,9 +175,10 @@ fn notify(
 
 fn meant(about: NoticeArg) -> Vec<About> {
     match about {
-        NoticeArg::All => vec![About::Requests, About::Thanks, About::Stewards],
+        NoticeArg::All => vec![About::Requests, About::Thanks, About::Tips, About::Stewards],
         NoticeArg::Requests => vec![About::Requests],
         NoticeArg::Thanks => vec![About::Thanks],
+        NoticeArg::Tips => vec![About::Tips],
         NoticeArg::Stewards => vec![About::Stewards],
     }
 }

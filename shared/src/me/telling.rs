@@ -17,12 +17,6 @@ use crate::{
     schedule::{self, Quiet},
 };
 
-/// Days since 1970.
-fn day_number(date: Date) -> i64 {
-    let epoch = Date::constant(1970, 1, 1);
-    i64::from(epoch.until(date).map_or(0, |span| span.get_days()))
-}
-
 /// A day that is over in every zone, for what is counted by days.
 pub(crate) fn yesterday(now: i64) -> i64 {
     now.div_euclid(24 * 60 * 60 * 1000) - 2
@@ -63,11 +57,11 @@ impl Tx {
         {
             return Ok(None);
         }
-        let today = day_number(schedule::date(from, &zone));
+        let today = schedule::day_number(schedule::date(from, &zone));
         let told: HashMap<i64, i64> = self.told_from(member, today).await?.into_iter().collect();
-        let used = |day: Date| told.get(&day_number(day)).copied().unwrap_or(0);
+        let used = |day: Date| told.get(&schedule::day_number(day)).copied().unwrap_or(0);
         let Some(slot) = schedule::slot(from, &zone, quiet, cap, used) else { return Ok(None) };
-        self.count_told(member, day_number(slot.day)).await?;
+        self.count_told(member, schedule::day_number(slot.day)).await?;
         Ok(Some(if slot.at <= ctx.now { 0 } else { slot.at }))
     }
 }

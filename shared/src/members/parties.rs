@@ -68,6 +68,11 @@ impl People {
         self.somebody().find(|r| r.party.is_none() && r.person.id == id).map(|r| &r.person)
     }
 
+    /// Others join them.
+    pub(crate) fn join(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Those who have a name: whoever is being erased is nobody any more.
     fn somebody(&self) -> impl Iterator<Item = &PersonRow> {
         self.0.iter().filter(|r| !r.person.name.is_empty())

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::{
     error::Result,
-    ids::{MemberId, PartyId, RequestNo},
+    ids::{MemberId, PartyId, RequestNo, TipNo},
     text::stored_enum,
+    tips::News,
 };
 
 stored_enum! {
@@ -28,6 +29,8 @@ stored_enum! {
         Requests = "requests",
         /// Thanks and points.
         Thanks = "thanks",
+        /// Tips of theirs, and on topics that they follow.
+        Tips = "tips",
         /// What stewards decide and need to know.
         Stewards = "stewards",
         /// What keeps an account safe, and what was decided about its person: it is always
@@ -137,6 +140,13 @@ pub enum Notice {
         /// What the platform said.
         reason: String,
     },
+    /// What happened to a tip.
+    Tip {
+        /// Which.
+        tip: TipNo,
+        /// What.
+        news: News,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -160,6 +170,7 @@ impl Notice {
             | Self::Cancelled { .. }
             | Self::Reopened { .. } => About::Requests,
             Self::Thanked { .. } => About::Thanks,
+            Self::Tip { news, .. } => news.about(),
             Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
                 About::Stewards
             }
@@ -176,6 +187,8 @@ impl Notice {
             Self::Claimed { helper, .. } => Some(To::Member(*helper).lane()),
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
             Self::Appealed { of, .. } => of.clone(),
+            Self::Tip { news: News::New { of }, .. } => of.map(|of| To::Party(of).lane()),
+            Self::Tip { news: News::Commented { by }, .. } => Some(To::Member(*by).lane()),
             _ => None,
         }
     }
@@ -214,7 +227,7 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 4] = ["what", "request", "amount", "reason"];
+    const SAID: [&str; 6] = ["what", "request", "amount", "reason", "tip", "news"];
     let body: Value = serde_json::from_str(body).ok()?;
     let said = SAID
         .iter()

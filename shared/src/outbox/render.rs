@@ -12,9 +12,10 @@ use crate::{
     db::Tx,
     error::Result,
     help,
-    ids::{CommunityId, RequestNo},
+    ids::{CommunityId, RequestNo, TipNo},
     link,
     members::People,
+    tips::{self, News},
     view::{Card, Markup},
     words::Lang,
 };
@@ -57,13 +58,18 @@ async fn cards(
     let numbers: Vec<RequestNo> = subjects.iter().filter_map(|s| help::number_of(s)).collect();
     let requests = tx.requests(community, &numbers).await?;
     let people = tx.people_of(community, &requests).await?;
-    Ok(requests.iter().map(|r| help::view::card(&app.words, lang, r, &people)).collect())
+    let mut cards: Vec<Card> =
+        requests.iter().map(|r| help::view::card(&app.words, lang, r, &people)).collect();
+    let numbers: Vec<TipNo> = subjects.iter().filter_map(|s| tips::number_of(s)).collect();
+    cards.extend(tips::cards(tx, &app.words, lang, community, &numbers).await?);
+    Ok(cards)
 }
 
 async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<People> {
     match notice {
         Notice::Claimed { helper, .. } => tx.people(community, &[], &[*helper]).await,
         Notice::Thanked { giver, .. } => tx.people(community, &[*giver], &[]).await,
+        Notice::Tip { news: News::Commented { by }, .. } => tx.people(community, &[], &[*by]).await,
         _ => Ok(People::default()),
     }
 }
@@ -118,6 +124,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         | Notice::Hidden { .. }
         | Notice::Decided { .. }
         | Notice::Appealed { .. } => cases::notices::card(words, lang, &body.notice),
+        Notice::Tip { tip, news } => tips::notice(words, lang, (*tip, news), people),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };

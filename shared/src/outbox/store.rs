@@ -72,6 +72,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Marks a card as stale wherever it was posted.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn touch_card(&mut self, community: CommunityId, subject: &str) -> Result<()> {
+        self.will_wake();
+        run!(self, c => sqlx::query(
+            "UPDATE outbox SET version = version + 1, state = 'pending'
+             WHERE community_id = $1 AND kind = 'card' AND subject = $2")
+            .bind(community).bind(subject).execute(c))?;
+        Ok(())
+    }
+
     /// Tells one person something, when they wish it; with a member's words it is a relay.
     /// `people` knows them: a party behind whom nobody stands any more is told nothing. Nor
     /// is anybody told of whom they have blocked.
@@ -97,7 +110,7 @@ impl Tx {
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         // A block keeps a person away, not what stewards decide.
-        let between = matches!(notice.about(), About::Requests | About::Thanks);
+        let between = matches!(notice.about(), About::Requests | About::Thanks | About::Tips);
         let from = ctx.entry.member.as_ref().filter(|_| between).map(|me| me.id);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,

@@ -2,9 +2,11 @@
 
 pub mod model;
 mod store;
+mod tips;
 pub mod view;
 
 pub use model::{Account, Transfer};
+pub(crate) use tips::{TipOutcome, tip};
 
 use crate::{
     app::{Context, Done},

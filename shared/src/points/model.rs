@@ -3,7 +3,7 @@
 use crate::{
     error::{Error, Result},
     help::Request,
-    ids::{MemberId, RequestNo},
+    ids::{MemberId, RequestNo, TipNo},
 };
 
 /// An account of the ledger.
@@ -48,7 +48,8 @@ pub struct Transfer {
     pub credit: Account,
     /// Points, above 0.
     pub amount: i64,
-    /// What it is for: `help` is a solved request, `link` a member who was merged.
+    /// What it is for: `help` is a solved request, `tip` a tip that helped somebody, `link` a
+    /// member who was merged.
     pub outcome_kind: String,
     /// Which one.
     pub outcome_id: i64,
@@ -64,6 +65,13 @@ pub struct Transfer {
 
 /// The rule by which thanks pay.
 pub const THANKS: Rule = Rule { name: "thanks", version: 1, amount: 10 };
+
+/// The rule by which a tip's use pays its author.
+pub const TIP_USED: Rule = Rule { name: "tip-used", version: 1, amount: 3 };
+/// The rule by which a tip that worked pays its author.
+pub const TIP_WORKED: Rule = Rule { name: "tip-worked", version: 1, amount: 2 };
+/// Members whose use of one tip, or whose word for it, pays.
+pub const TIP_PAYS_FOR: i64 = 50;
 
 /// A rule of the points.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +96,22 @@ pub fn thanks(request: &Request, helper: MemberId, now: i64) -> Transfer {
         rule: THANKS.name.to_owned(),
         rule_version: THANKS.version,
         idempotency_key: thanks_key(request.number),
+        created_at: now,
+    }
+}
+
+/// What an author gets for the `count`th member whom a tip helped, once for each count.
+#[must_use]
+pub fn tip(rule: Rule, tip: TipNo, author: MemberId, count: i64, now: i64) -> Transfer {
+    Transfer {
+        debit: Account::Issued,
+        credit: Account::Member(author),
+        amount: rule.amount,
+        outcome_kind: "tip".to_owned(),
+        outcome_id: tip.0,
+        rule: rule.name.to_owned(),
+        rule_version: rule.version,
+        idempotency_key: format!("{}/{tip}/{count}", rule.name),
         created_at: now,
     }
 }

@@ -38,6 +38,27 @@ pub fn date(at: i64, zone: &TimeZone) -> Date {
     zone.to_datetime(instant(at)).date()
 }
 
+/// The number of a day: days since 1970.
+#[must_use]
+pub fn day_number(date: Date) -> i64 {
+    let epoch = Date::constant(1970, 1, 1);
+    i64::from(epoch.until(date).map_or(0, |span| span.get_days()))
+}
+
+/// The instant that `2026-12-24 18:30` or `2026-12-24` (its first moment) means in a zone, by
+/// the rules of a schedule; none where it is no day or hour.
+#[must_use]
+pub fn instant_of(typed: &str, zone: &TimeZone) -> Option<i64> {
+    let mut words = typed.split([' ', 'T']).filter(|word| !word.is_empty());
+    let day: Date = words.next()?.parse().ok()?;
+    let minute = words.next().map_or(Some(0), |time| minute_of_day(time).ok())?;
+    if words.next().is_some() {
+        return None;
+    }
+    let (hour, rest) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
+    Some(resolve(day.at(hour, rest, 0, 0), zone)?.at)
+}
+
 /// Milliseconds until the wall clock would show midnight, if it did not change before.
 pub(super) fn until_midnight(at: i64, zone: &TimeZone) -> i64 {
     DAY - shown(at, zone).rem_euclid(DAY)
@@ -62,6 +83,17 @@ mod tests {
         assert_eq!(next("2026-03-29T01:00:00Z", 150), (at("2026-03-30T00:30:00Z"), Rule::Exact));
         assert_eq!(next("2026-10-25T00:00:00Z", 150), (at("2026-10-25T00:30:00Z"), Rule::First));
         assert_eq!(next("2026-10-25T01:00:00Z", 150), (at("2026-10-26T01:30:00Z"), Rule::Exact));
+    }
+
+    #[test]
+    fn days_and_hours_are_read() {
+        let read = |typed| instant_of(typed, &zone("Europe/Madrid"));
+        assert_eq!(read("2026-12-24 18:30"), Some(at("2026-12-24T17:30:00Z")));
+        assert_eq!(read(" 2026-12-24 "), Some(at("2026-12-23T23:00:00Z")));
+        assert_eq!(read("2026-03-29 2:30"), Some(at("2026-03-29T01:00:00Z")));
+        for wrong in ["", "tomorrow", "2026-02-30", "2026-12-24 25:00", "2026-12-24 1 2"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ mod week;
 pub mod words;
 
 pub use cap::{LOOK_AHEAD_DAYS, Slot, slot};
-pub use day::{date, minute_of_day, next_at};
+pub use day::{date, day_number, instant_of, minute_of_day, next_at};
 pub use due::{DROPPED_MOST, Due, LATE_FROM};
 pub use hours::{Hours, RANGES_MOST, common, common_minutes};
 pub use model::Schedule;

@@ -73,6 +73,15 @@ impl Reply {
         Self { community: Some(community), ..self }
     }
 
+    /// With one more card.
+    #[must_use]
+    pub fn and(mut self, card: Card) -> Self {
+        if let Content::Cards(cards) = &mut self.content {
+            cards.push(card);
+        }
+        self
+    }
+
     /// With files.
     #[must_use]
     pub fn with(self, files: Vec<File>) -> Self {

@@ -122,7 +122,7 @@ impl Markup {
         self.raw().is_empty()
     }
 
-    fn push(mut self, span: Span) -> Self {
+    pub(crate) fn push(mut self, span: Span) -> Self {
         self.spans.push(span);
         self
     }

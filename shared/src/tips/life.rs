@@ -1,0 +1,104 @@
+//! What happens to tips by themselves, and what goes with each change of where one stands.
+
+use super::{
+    follow,
+    model::{Due, Tip},
+    news::News,
+};
+use crate::{
+    app::Context,
+    communities::PlaceRole,
+    db::Tx,
+    error::Result,
+    ids::{CommunityId, TipNo},
+    outbox::To,
+};
+
+/// Tips that one run of the job looks at; the others wait for the next.
+const AT_ONCE: i64 = 20;
+
+/// A tip goes out: it is shown in the community's places for tips, and who follows a topic of
+/// it is told.
+pub(super) async fn goes_out(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip) -> Result<()> {
+    tx.stale_card(ctx, PlaceRole::Tips, &super::reference(tip.number)).await?;
+    follow::tell(tx, ctx, tip).await
+}
+
+/// Its cards are to be rendered anew, where it has any.
+pub(super) async fn stale(tx: &mut Tx, tip: &Tip) -> Result<()> {
+    tx.touch_card(tip.community, &super::reference(tip.number)).await
+}
+
+/// Forgets a deleted tip: all revisions, what was said about it, and what its cards have shown.
+pub(super) async fn forget(tx: &mut Tx, tip: &Tip) -> Result<()> {
+    tx.save_tip(tip).await?;
+    tx.forget_revisions(tip.community, tip.number).await?;
+    stale(tx, tip).await?;
+    tx.scrub_card(tip.community, &super::reference(tip.number)).await
+}
+
+/// Forgets for good what a hidden tip said.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn blank(
+    tx: &mut Tx,
+    community: CommunityId,
+    number: TipNo,
+    now: i64,
+) -> Result<()> {
+    let Some(mut tip) = tx.lock_tip(community, number).await? else { return Ok(()) };
+    tip.blank(now);
+    forget(tx, &tip).await
+}
+
+/// Does what time has brought; `true` where more is left to do.
+pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>, community: CommunityId) -> Result<bool> {
+    let due = tx.due_tips(community, ctx.now, AT_ONCE).await?;
+    let more = i64::try_from(due.len()).is_ok_and(|n| n == AT_ONCE);
+    for tip in due {
+        // Read again, under its lock: somebody may have been quicker.
+        if let Some(tip) = tx.lock_tip(community, tip.number).await? {
+            pass(tx, ctx, tip).await?;
+        }
+    }
+    Ok(more)
+}
+
+async fn pass(tx: &mut Tx, ctx: &Context<'_>, mut tip: Tip) -> Result<()> {
+    let Some(due) = tip.due(ctx.now) else { return Ok(()) };
+    let news = match due {
+        Due::Publish => {
+            tip = tip.publish(ctx.now);
+            tx.save_tip(&tip).await?;
+            goes_out(tx, ctx, &tip).await?;
+            News::Published
+        }
+        Due::Ask => {
+            tip.asked_at = Some(ctx.now);
+            tx.save_tip(&tip).await?;
+            News::StillTrue
+        }
+        Due::Archive => {
+            tip = tip.archived(ctx.now);
+            tx.save_tip(&tip).await?;
+            stale(tx, &tip).await?;
+            News::Archived
+        }
+        Due::Drop => {
+            tip.blank(ctx.now);
+            return forget(tx, &tip).await;
+        }
+    };
+    match tip.author {
+        Some(author) => {
+            let people = tx.people(tip.community, &[author], &[]).await?;
+            tx.notify(ctx, &people, To::Party(author), &news.of(&tip), None).await
+        }
+        // Nobody takes care of it: stewards can, or let somebody adopt it.
+        None if news == News::StillTrue => {
+            tx.notify_stewards(tip.community, &News::Orphan.of(&tip), ctx.now).await
+        }
+        None => Ok(()),
+    }
+}
