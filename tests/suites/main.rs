@@ -20,6 +20,7 @@ mod schema;
 mod stewards;
 mod story;
 mod terminal;
+mod tips;
 mod transactions;
 mod zones;
 
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         story::trials(&lab),
         schema::trials(&lab),
         stewards::trials(&lab),
+        tips::trials(&lab),
         rights::trials(&lab),
         conformance::trials(&lab),
         golden::trials(&lab),

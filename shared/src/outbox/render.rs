@@ -62,6 +62,9 @@ async fn cards(
         requests.iter().map(|r| help::view::card(&app.words, lang, r, &people)).collect();
     let numbers: Vec<TipNo> = subjects.iter().filter_map(|s| tips::number_of(s)).collect();
     cards.extend(tips::cards(tx, &app.words, lang, community, &numbers).await?);
+    for subject in subjects {
+        cards.extend(tips::digest::card(tx, (&app.words, lang), community, subject).await?);
+    }
     Ok(cards)
 }
 

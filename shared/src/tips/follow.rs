@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Said, hand, model::Tip, news::News};
+use super::{Said, model::Tip, news::News};
 use crate::{
     app::{Context, Done},
     commands::{Number, TopicName},

@@ -4,7 +4,7 @@ use super::{
     Said as Shown,
     hand::{self, Held},
     life,
-    model::{Hand, REVIEWS, Tip},
+    model::{Hand, REVIEWS, State, Tip},
     news::News,
     pens,
     revisions::{Asked, Suggestion},
@@ -95,8 +95,10 @@ async fn judge(
     };
     if let Some(news) = news {
         tx.save_tip(&after).await?;
-        if after.is_live() {
-            life::goes_out(tx, ctx, &after).await?;
+        match after.state {
+            State::Published => life::goes_out(tx, ctx, &after).await?,
+            State::Scheduled => life::look_at(tx, ctx, &after).await?,
+            _ => {}
         }
         if let Some(author) = after.author {
             tx.notify(ctx, &people, To::Party(author), &news.of(&after), note).await?;
