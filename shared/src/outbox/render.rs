@@ -127,7 +127,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         | Notice::Hidden { .. }
         | Notice::Decided { .. }
         | Notice::Appealed { .. } => cases::notices::card(words, lang, &body.notice),
-        Notice::Tip { tip, news } => tips::notice(words, lang, (*tip, news), people),
+        Notice::Tip { tip, news, .. } => tips::notice(words, lang, (*tip, news), people),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };

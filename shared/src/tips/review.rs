@@ -101,7 +101,8 @@ async fn judge(
             _ => {}
         }
         if let Some(author) = after.author {
-            tx.notify(ctx, &people, To::Party(author), &news.of(&after), note).await?;
+            let notice = news.in_words_of(&after, To::Member(me.id));
+            tx.notify(ctx, &people, To::Party(author), &notice, note).await?;
         }
     }
     let said = Shown::Tip(after.community, after.number);
@@ -204,7 +205,8 @@ async fn decide(
     };
     let news = if taken { News::Taken } else { News::Refused };
     let theirs = tx.people(after.community, &[found.by], &[]).await?;
-    tx.notify(ctx, &theirs, To::Party(found.by), &news.of(&after), note).await?;
+    let notice = news.in_words_of(&after, To::Member(ctx.entry.me()?.id));
+    tx.notify(ctx, &theirs, To::Party(found.by), &notice, note).await?;
     let said = Shown::Tip(after.community, after.number);
     Ok(Done::changed(view::reply(ctx, &after, &people), Answer::Tip(said)))
 }
