@@ -2,20 +2,17 @@
 
 use serde_json::json;
 
-use super::model::{Course, Step, Way};
+use super::{
+    marks::{ON, OPEN, SHOW, Shown, next, reopen},
+    model::{Course, Step, Way},
+};
 use crate::{
     app::Context,
     ids::{CourseNo, TipNo},
-    text, tips,
+    text,
     view::{Card, Markup, Reply},
 };
 
-/// Stands for going on.
-const ON: &str = "➡";
-/// Stands for looking at a course.
-const SHOW: &str = "👀";
-/// Stands for opening a course again.
-const OPEN: &str = "🔓";
 /// Stands before what was read.
 const DONE: &str = "✅";
 /// Stands before what is new to whoever had finished.
@@ -24,63 +21,6 @@ const NEW: &str = "🆕";
 const AWAY: &str = "⏸";
 /// Most characters of a course's text in a list.
 const SHORT: usize = 160;
-
-/// What a card of this slice shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shown {
-    /// A course.
-    Course(CourseNo),
-    /// A tip that somebody has come to in a course.
-    Step(CourseNo, TipNo),
-}
-
-impl Shown {
-    /// How a card refers to it.
-    fn reference(self) -> String {
-        match self {
-            Self::Course(course) => format!("course/{course}"),
-            Self::Step(course, tip) => format!("course/{course}/{tip}"),
-        }
-    }
-
-    /// What a reference means; none where it is no course's.
-    pub(crate) fn read(reference: &str) -> Option<Self> {
-        let rest = reference.strip_prefix("course/")?;
-        let (course, tip) = rest.split_once('/').map_or((rest, None), |(c, t)| (c, Some(t)));
-        let course = CourseNo(course.parse().ok()?);
-        match tip {
-            None => Some(Self::Course(course)),
-            Some(tip) => Some(Self::Step(course, TipNo(tip.parse().ok()?))),
-        }
-    }
-
-    /// The command that an emoji beside it means.
-    pub(crate) fn by_icon(self, emoji: &str) -> Option<Vec<String>> {
-        match (self, emoji) {
-            (Self::Course(course), ON) => Some(next(course, None)),
-            (Self::Course(course), SHOW) => Some(words(&["course", "show", &course.to_string()])),
-            (Self::Course(course), OPEN) => Some(reopen(course)),
-            (Self::Step(course, tip), ON) => Some(next(course, Some(tip))),
-            (Self::Step(_, tip), emoji) => tips::by_icon(tip, emoji),
-            (Self::Course(_), _) => None,
-        }
-    }
-}
-
-fn words(words: &[&str]) -> Vec<String> {
-    words.iter().map(|&word| word.to_owned()).collect()
-}
-
-/// The command that goes on in a course, after a tip that was read.
-fn next(course: CourseNo, read: Option<TipNo>) -> Vec<String> {
-    let mut command = words(&["course", "next", &course.to_string()]);
-    command.extend(read.map(|tip| format!("--done={tip}")));
-    command
-}
-
-fn reopen(course: CourseNo) -> Vec<String> {
-    words(&["course", "close", &course.to_string(), "--open=yes"])
-}
 
 fn act(card: Card, icon: &'static str, label: String, command: &[String]) -> Card {
     let command: Vec<&str> = command.iter().map(String::as_str).collect();
@@ -263,25 +203,4 @@ pub(super) fn finished(ctx: &Context<'_>, course: &Course, way: &Way, others: &[
         .data("done", way.done())
         .data("of", way.of())
         .data("next", others.iter().map(|other| other.number.0).collect::<Vec<_>>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_come_back_and_lead_on() {
-        for shown in [Shown::Course(CourseNo(3)), Shown::Step(CourseNo(3), TipNo(12))] {
-            assert_eq!(Shown::read(&shown.reference()), Some(shown));
-        }
-        for other in ["tip/3", "help/3", "course/", "course/x", "course/3/", "course/3/x"] {
-            assert_eq!(Shown::read(other), None, "{other}");
-        }
-        let at = Shown::Step(CourseNo(3), TipNo(12));
-        assert_eq!(at.by_icon(ON).unwrap().join(" "), "course next 3 --done=12");
-        assert_eq!(at.by_icon("👍").unwrap().join(" "), "tip vote 12 worked");
-        let course = Shown::Course(CourseNo(3));
-        assert_eq!(course.by_icon(ON).unwrap().join(" "), "course next 3");
-        assert_eq!(course.by_icon("👍"), None);
-    }
 }
