@@ -60,8 +60,8 @@ async fn hall(room: &Room, tips: usize, course: &[usize]) -> World {
 
 /// Presses the button that goes on: the front ends' way, word for word.
 async fn press(world: &World, who: &str, card: &Card) -> Card {
-    let on = card.actions.iter().filter(|action| action.command[..2] == ["course", "next"]);
-    let on = on.last().unwrap_or_else(|| panic!("nothing to press on {card:?}"));
+    let on = card.actions.iter().rfind(|action| action.command[..2] == ["course", "next"]);
+    let on = on.unwrap_or_else(|| panic!("nothing to press on {card:?}"));
     by(world, who, &on.command).await
 }
 
@@ -278,6 +278,20 @@ async fn order(room: Room) {
     assert_eq!(log.fields[8].value, "maria started course 1.");
     let verdicts = audit::verify(&world.app, None).await.expect("verified");
     assert_eq!((verdicts[0].entries, &verdicts[0].broken), (9, &None));
+    // Two stewards at once: what both have done stands.
+    for _ in 0..5 {
+        for tip in [2, 3] {
+            card(&world, "maria", &format!("course put 1 {tip} --position 0")).await;
+        }
+        let (one, other) = tokio::join!(
+            world.code("maria", "course put 1 2 --position 1"),
+            world.code("maria", "course put 1 3 --position 1"),
+        );
+        assert_eq!((one.as_str(), other.as_str()), ("ok", "ok"));
+        let mut all = tips().await;
+        all.sort_unstable();
+        assert_eq!(all, [1, 2, 3, 4]);
+    }
 }
 
 async fn close(room: Room) {
