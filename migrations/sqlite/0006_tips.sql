@@ -159,8 +159,10 @@ CREATE TABLE course_tips (
     course BIGINT NOT NULL,
     tip BIGINT NOT NULL,
     position BIGINT NOT NULL,
+    added_at BIGINT NOT NULL,
     PRIMARY KEY (community_id, course, tip)
 );
+CREATE INDEX course_tips_by_tip ON course_tips (community_id, tip);
 CREATE TABLE course_steps (
     community_id BIGINT NOT NULL REFERENCES communities (id) ON DELETE CASCADE,
     course BIGINT NOT NULL,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::Context,
-    cases, communities,
+    cases, communities, courses,
     db::{Tx, on},
     error::{Result, UserError},
     help,
@@ -51,6 +51,8 @@ pub enum Answer {
     Linked,
     /// What a command of the tip library showed.
     Tip(tips::Said),
+    /// What a command about courses showed.
+    Course(courses::Said),
     /// An account of this platform goes its own way.
     Unlinked(String),
 }
@@ -89,6 +91,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Case(number) => cases::show(tx, ctx, number).await,
         Answer::Appeal(number) => cases::appealed(tx, ctx, number).await,
         Answer::Tip(said) => tips::again(tx, ctx, said).await,
+        Answer::Course(said) => courses::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

@@ -24,6 +24,7 @@ pub mod clock;
 pub mod commands;
 pub mod communities;
 pub mod config;
+pub mod courses;
 pub mod cursors;
 pub mod db;
 mod doors;

@@ -6,7 +6,7 @@ use crate::{
     commands::{
         Command, CommunityCommand as C, MeCommand as M, PointsCommand, RequestCommand as R,
     },
-    communities,
+    communities, courses,
     db::Tx,
     doors,
     error::Result,
@@ -22,7 +22,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Points(PointsCommand::Balance) => points::balance(tx, ctx).await.map(Done::seen),
         Command::Points(PointsCommand::History) => points::history(tx, ctx).await.map(Done::seen),
         Command::Tip(command) => tips::run(tx, ctx, command).await,
-        Command::Course(command) => tips::course(tx, ctx, command).await,
+        Command::Course(command) => courses::run(tx, ctx, command).await,
         Command::Me(command) => me(tx, ctx, command).await,
         Command::Community(command) => community(tx, ctx, command).await,
         Command::Guide => Ok(Done::seen(guide::show(ctx))),

@@ -16,5 +16,5 @@ INSERT INTO tip_reports (community_id, tip, member_id, steward, reason, at) VALU
 INSERT INTO tip_follows (community_id, topic, member_id, most, day, told) VALUES (1, 'taxes', 2, 3, 20000, 1);
 INSERT INTO courses (community_id, number, title, text, language, closed_at, created_at)
 VALUES (1, 1, 'First week', 'What to know.', 'en', NULL, 10);
-INSERT INTO course_tips (community_id, course, tip, position) VALUES (1, 1, 1, 1);
+INSERT INTO course_tips (community_id, course, tip, position, added_at) VALUES (1, 1, 1, 1, 10);
 INSERT INTO course_steps (community_id, course, member_id, tip, at) VALUES (1, 1, 2, 1, 11);

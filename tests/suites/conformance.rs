@@ -1,6 +1,7 @@
 //! Every statement of the stores on both engines.
 
 mod council;
+mod courses;
 mod desk;
 mod link;
 mod people;
@@ -31,6 +32,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(council::trials(lab));
     trials.extend(rights::trials(lab));
     trials.extend(tips::trials(lab));
+    trials.extend(courses::trials(lab));
     trials
 }
 
@@ -71,6 +73,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
     let calls = [
         include_str!("conformance.rs"),
         council::SOURCE,
+        courses::SOURCE,
         desk::SOURCE,
         link::SOURCE,
         people::SOURCE,

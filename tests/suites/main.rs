@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails here")]
 
 mod conformance;
+mod courses;
 mod crash;
 mod discord_peers;
 mod discord_server;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         tips::trials(&lab),
         rights::trials(&lab),
         conformance::trials(&lab),
+        courses::trials(&lab),
         golden::trials(&lab),
         link::trials(&lab),
         transactions::trials(&lab),

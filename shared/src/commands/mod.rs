@@ -178,6 +178,9 @@ impl Command {
 /// The command that an emoji beside a card means; none where it means nothing.
 #[must_use]
 pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
+    if let Some(step) = crate::courses::Shown::read(reference) {
+        return step.by_icon(emoji);
+    }
     if let Some(tip) = crate::tips::number_of(reference) {
         return crate::tips::by_icon(tip, emoji);
     }

@@ -43,7 +43,7 @@ pub const fn of(command: &Command) -> Policy {
         Command::Ask(_) => Policy { limit: Some(ASKING), ..CHANGE },
         Command::Thank(_) | Command::Request(_) => CHANGE,
         Command::Tip(command) => tip(command),
-        Command::Course(Course::List | Course::Show { .. }) => QUERY,
+        Command::Course(Course::List { .. } | Course::Show { .. }) => QUERY,
         Command::Course(Course::Next { .. }) => CHANGE,
         Command::Course(_) => Policy { least: Role::Steward, ..CHANGE },
         // What is kept about somebody stays theirs whatever a steward has decided.

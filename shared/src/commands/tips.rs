@@ -299,7 +299,11 @@ impl TipCommand {
 pub enum CourseCommand {
     /// All courses, with how far one is.
     #[command(disable_help_flag = true)]
-    List,
+    List {
+        /// Which page, from 1.
+        #[arg(long)]
+        page: Option<Number>,
+    },
     /// One course, and where one stands in it.
     #[command(disable_help_flag = true)]
     Show {
@@ -348,7 +352,7 @@ pub enum CourseCommand {
 impl CourseCommand {
     pub(super) const fn path(&self) -> &'static str {
         match self {
-            Self::List => "course list",
+            Self::List { .. } => "course list",
             Self::Show { .. } => "course show",
             Self::Next { .. } => "course next",
             Self::Add { .. } => "course add",

@@ -26,7 +26,7 @@ pub(super) struct Held {
 ///
 /// # Errors
 /// `tip.which`.
-pub(super) fn named(ctx: &Context<'_>, typed: &TipName) -> Result<(CommunityId, TipNo)> {
+pub(crate) fn named(ctx: &Context<'_>, typed: &TipName) -> Result<(CommunityId, TipNo)> {
     let bare = typed.0.trim().trim_start_matches("tip/").trim_start_matches('#');
     let read = |number: &str| number.parse::<u32>().ok().map(i64::from);
     let found = match bare.split_once('/') {
@@ -65,6 +65,14 @@ pub(super) async fn look(tx: &mut Tx, ctx: &Context<'_>, typed: &TipName) -> Res
     let (community, number) = named(ctx, typed)?;
     let tip = tx.tip(community, number).await?.ok_or_else(|| unknown(number))?;
     held(tx, ctx, tip).await
+}
+
+/// A tip that the actor may read, for other slices.
+///
+/// # Errors
+/// `tip.which`, `tip.unknown`.
+pub(crate) async fn readable(tx: &mut Tx, ctx: &Context<'_>, typed: &TipName) -> Result<Tip> {
+    Ok(look(tx, ctx, typed).await?.tip)
 }
 
 /// Loads and locks a tip that the actor may read.

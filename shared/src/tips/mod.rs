@@ -1,6 +1,5 @@
 //! The tip library: what one knows, all find, when they need it.
 
-mod course;
 mod deeds;
 mod diff;
 pub(crate) mod digest;
@@ -24,12 +23,12 @@ pub use model::{Kind, State, Terms, Tip, Words, Worth};
 pub use news::News;
 pub use revisions::{Asked, Revision, Suggestion};
 
-pub(crate) use course::run as course;
 pub(crate) use leave::leave;
+pub(crate) use hand::{named, readable};
 pub(crate) use life::{blank, work};
 pub(crate) use model::{number_of, reference};
 pub(crate) use news::card as notice;
-pub(crate) use view::{by_icon, cards};
+pub(crate) use view::{by_icon, cards, own_card};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +37,7 @@ use crate::{
     commands::TipCommand as T,
     db::Tx,
     error::Result,
-    ids::{CommunityId, CourseNo, TipNo},
+    ids::{CommunityId, TipNo},
     view::Reply,
 };
 
@@ -56,8 +55,6 @@ pub enum Said {
     Reported(TipNo),
     /// What somebody follows.
     Follows,
-    /// A course.
-    Course(CourseNo),
 }
 
 /// Runs a command of the tip library.
@@ -107,6 +104,5 @@ pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<
         Said::Suggestion(tip, number) => review::suggested(tx, ctx, tip, number).await,
         Said::Reported(number) => Ok(view::reported(ctx, number)),
         Said::Follows => follow::list(tx, ctx).await,
-        Said::Course(number) => course::shown(tx, ctx, number).await,
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     cases,
     commands::{Number, Outcome, Text, TipName, YesNo},
     communities::Role,
+    courses,
     db::Tx,
     error::{Result, UserError},
     help,
@@ -20,6 +21,7 @@ use crate::{
     members::People,
     outbox::To,
     points, schedule, text,
+    view::Reply,
 };
 
 /// Most characters of what is said against a tip.
@@ -29,6 +31,15 @@ async fn shown(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip, people: &People) -> Re
     let tip = tx.tip(tip.community, tip.number).await?.unwrap_or_else(|| tip.clone());
     let said = Said::Tip(tip.community, tip.number);
     Ok(Done::changed(view::reply(ctx, &tip, people), Answer::Tip(said)))
+}
+
+/// The same for what is done beside a tip that somebody reads: in the middle of a course its
+/// card still leads on.
+async fn tried(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip, people: &People) -> Result<Done> {
+    let tip = tx.tip(tip.community, tip.number).await?.unwrap_or_else(|| tip.clone());
+    let card = courses::on_the_way(tx, ctx, view::own(ctx, &tip, people), &tip).await?;
+    let said = Said::Tip(tip.community, tip.number);
+    Ok(Done::changed(Reply::private(vec![card]), Answer::Tip(said)))
 }
 
 /// Says whether a tip worked; the last word counts.
@@ -48,7 +59,7 @@ pub(super) async fn vote(
         points::tip(tx, ctx, &tip, &people, points::TipOutcome::Worked).await?;
     }
     life::stale(tx, &tip).await?;
-    shown(tx, ctx, &tip, &people).await
+    tried(tx, ctx, &tip, &people).await
 }
 
 /// Says that a tip was used, how many minutes it saved, and which request it solved.
@@ -78,7 +89,7 @@ pub(super) async fn used(
     tx.count_worth(tip.community, tip.number).await?;
     points::tip(tx, ctx, &tip, &people, points::TipOutcome::Used).await?;
     life::stale(tx, &tip).await?;
-    shown(tx, ctx, &tip, &people).await
+    tried(tx, ctx, &tip, &people).await
 }
 
 /// Says something about a tip.

@@ -168,7 +168,8 @@ fn data(card: Card, tip: &Tip, name: String) -> Card {
         .data("publish_at", tip.terms.publish_at)
 }
 
-fn own(ctx: &Context<'_>, tip: &Tip, people: &People) -> Card {
+/// A tip as whoever acts sees it.
+pub(super) fn own(ctx: &Context<'_>, tip: &Tip, people: &People) -> Card {
     let card = card(&ctx.app.words, ctx.entry.lang, ctx.entry.community, tip, people);
     match (tip.state, tip.terms.publish_at) {
         (State::Proposed | State::Scheduled | State::Draft, Some(at)) => {
@@ -179,6 +180,16 @@ fn own(ctx: &Context<'_>, tip: &Tip, people: &People) -> Card {
         }
         _ => card,
     }
+}
+
+/// A tip among what another slice shows, with all that can be done with it.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn own_card(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip) -> Result<Card> {
+    let parties: Vec<PartyId> = tip.author.into_iter().collect();
+    let people = tx.people(tip.community, &parties, &[]).await?;
+    Ok(own(ctx, tip, &people))
 }
 
 /// A tip as an answer.

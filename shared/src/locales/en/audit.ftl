@@ -24,6 +24,13 @@ audit-what-topics = { $removed ->
     [true] { $actor } removed the topic { $topic }.
    *[false] { $actor } set the topic { $topic } ({ $words }).
 }
+audit-what-course = { $what ->
+    [added] { $actor } started course { $course }.
+    [put] { $actor } gave tip { $tip } a place in course { $course }.
+    [took] { $actor } took tip { $tip } out of course { $course }.
+    [closed] { $actor } closed course { $course }.
+   *[opened] { $actor } opened course { $course } again.
+}
 audit-what-suspend = { $actor } suspended { $subject } (case { $case }).
 audit-what-hide = { $actor } hid { $reference } (case { $case }).
 audit-what-appeal = There was an appeal in case { $case }.

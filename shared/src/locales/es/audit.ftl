@@ -24,6 +24,13 @@ audit-what-topics = { $removed ->
     [true] { $actor } quitó el tema { $topic }.
    *[false] { $actor } puso el tema { $topic } ({ $words }).
 }
+audit-what-course = { $what ->
+    [added] { $actor } creó el curso { $course }.
+    [put] { $actor } dio al consejo { $tip } un puesto en el curso { $course }.
+    [took] { $actor } quitó el consejo { $tip } del curso { $course }.
+    [closed] { $actor } cerró el curso { $course }.
+   *[opened] { $actor } abrió de nuevo el curso { $course }.
+}
 audit-what-suspend = { $actor } suspendió a { $subject } (caso { $case }).
 audit-what-hide = { $actor } ocultó { $reference } (caso { $case }).
 audit-what-appeal = Alguien pidió revisar el caso { $case }.
