@@ -155,6 +155,7 @@ fn is_code(word: &str) -> bool {
         "steward",
         "topic",
         "link",
+        "search",
     ];
     let lower =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');

@@ -11,6 +11,7 @@ mod docs;
 mod fronts;
 mod generator;
 mod golden;
+mod judged;
 mod link;
 mod matrix_server;
 mod me;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         rights::trials(&lab),
         conformance::trials(&lab),
         golden::trials(&lab),
+        judged::trials(&lab),
         link::trials(&lab),
         transactions::trials(&lab),
         discord_peers::trials(&lab),
