@@ -17,6 +17,7 @@ use crate::{
     inbound::{self, Answer},
     limits::Limiter,
     members::{self, bars},
+    search::{Search, Slices},
     slices,
     view::{Content, Reply},
     words::{Lang, Words},
@@ -35,6 +36,8 @@ pub struct App {
     pub chance: Arc<Chance>,
     /// All languages.
     pub words: Arc<Words>,
+    /// Full-text search.
+    pub search: Search,
     pub(crate) limiter: Limiter,
 }
 
@@ -132,7 +135,8 @@ impl App {
         let words = Arc::new(Words::load()?);
         // A different start for each process; tests that repeat themselves set their own.
         let chance = Arc::new(Chance::seeded(u64::from_le_bytes(crate::chance::secret()?)));
-        Ok(Self { db, clock, zones: Zones::default(), chance, words, limiter })
+        let search = Search::new(db.clone(), Arc::new(Slices), db.index_folder());
+        Ok(Self { db, clock, zones: Zones::default(), chance, words, search, limiter })
     }
 
     /// Runs one command for `actor`.

@@ -43,6 +43,7 @@ pub mod outbox;
 pub mod points;
 pub mod privacy;
 pub mod schedule;
+pub mod search;
 mod slices;
 pub mod telemetry;
 pub mod text;

@@ -50,10 +50,12 @@ pub async fn work(
 async fn rounds(app: &App, transport: &impl Transport, settings: &Settings) -> Result<()> {
     let mut wakes = app.db.wakes().await?;
     let mut delivery = Delivery::new(app, transport, settings);
+    app.search.warm();
     loop {
         delivery.alongside(jobs::run_due(app)).await?;
         delivery.take_up().await?;
         delivery.go_on(wakes.wait(GLANCE)).await;
+        app.search.nudge();
     }
 }
 

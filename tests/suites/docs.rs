@@ -156,6 +156,8 @@ fn is_code(word: &str) -> bool {
         "topic",
         "link",
         "course",
+        "search",
+        "tip",
     ];
     let lower =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');

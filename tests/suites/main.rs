@@ -12,6 +12,7 @@ mod docs;
 mod fronts;
 mod generator;
 mod golden;
+mod judged;
 mod link;
 mod matrix_server;
 mod me;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         conformance::trials(&lab),
         courses::trials(&lab),
         golden::trials(&lab),
+        judged::trials(&lab),
         link::trials(&lab),
         transactions::trials(&lab),
         discord_peers::trials(&lab),

@@ -64,6 +64,7 @@ async fn run(url: &str, args: ExecArgs) -> Result<Reply, (Error, Lang)> {
     let mut actor = actor(&args.community, &args.name, !args.outsider).map_err(unread)?;
     actor.event = args.event.as_deref().map(event_key).transpose().map_err(unread)?;
     let app = app(url, args.at).await.map_err(unread)?;
+    app.search.one_shot();
     let reply = match parse::args(&args.command) {
         Ok(parsed) => app.answer(&actor, parsed).await,
         Err(error) => Err(error),

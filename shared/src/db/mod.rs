@@ -6,6 +6,7 @@
 //! choose their text with `sql!`.
 
 mod error;
+mod folder;
 mod meter;
 mod migrate;
 mod open;
@@ -14,6 +15,7 @@ mod wake;
 mod writer;
 
 use std::{
+    path::Path,
     pin::pin,
     sync::{
         Arc,
@@ -45,6 +47,7 @@ pub struct Db {
     written: Arc<Notify>,
     telling: Arc<Semaphore>,
     woke: Arc<AtomicBool>,
+    index_folder: Option<Arc<Path>>,
 }
 
 #[derive(Debug, Clone)]
@@ -68,6 +71,12 @@ impl Db {
     #[must_use]
     pub fn statements(&self) -> u64 {
         self.statements.load(Relaxed)
+    }
+
+    /// Where an index of what this database has may be kept; none for one in memory.
+    #[must_use]
+    pub(crate) fn index_folder(&self) -> Option<&Path> {
+        self.index_folder.as_deref()
     }
 
     /// Runs `body` in one write transaction: all of it is committed, or nothing.

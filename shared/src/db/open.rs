@@ -1,16 +1,16 @@
 //! Connecting, with the settings that both engines need.
 
-use std::{str::FromStr, sync::Arc, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
-    ConnectOptions, PgPool, SqlitePool,
+    ConnectOptions, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use tokio::sync::Semaphore;
 
-use super::{Db, Engine, writer::Writer};
+use super::{Db, Engine, folder, writer::Writer};
 use crate::error::Result;
 
 /// Longest wait for another process's write on SQLite, and for a free or new connection.
@@ -43,11 +43,8 @@ impl Db {
     }
 
     async fn connect(url: &str, create: bool) -> Result<Self> {
-        let engine = if is_postgres(url) {
-            Engine::Postgres(postgres(url).await?)
-        } else {
-            sqlite(url, create).await?
-        };
+        let (engine, index_folder) =
+            if is_postgres(url) { postgres(url).await? } else { sqlite(url, create).await? };
         Ok(Self {
             engine,
             strict: false,
@@ -55,11 +52,15 @@ impl Db {
             written: Arc::default(),
             telling: Arc::new(Semaphore::new(1)),
             woke: Arc::default(),
+            index_folder,
         })
     }
 }
 
-async fn postgres(url: &str) -> Result<PgPool> {
+/// An engine, and where its index may be kept.
+type Opened = (Engine, Option<Arc<Path>>);
+
+async fn postgres(url: &str) -> Result<Opened> {
     let options = PgConnectOptions::from_str(url)?.disable_statement_logging();
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
@@ -67,10 +68,11 @@ async fn postgres(url: &str) -> Result<PgPool> {
         .test_before_acquire(false);
     // Connecting directly first tells at once what is wrong; the pool would retry until its timeout.
     drop(options.connect().await?);
-    Ok(pool.connect_with(options).await?)
+    let folder = folder::cached(&options);
+    Ok((Engine::Postgres(pool.connect_with(options).await?), folder))
 }
 
-async fn sqlite(url: &str, create: bool) -> Result<Engine> {
+async fn sqlite(url: &str, create: bool) -> Result<Opened> {
     let full = if url.starts_with("sqlite:") { url.to_owned() } else { format!("sqlite:{url}") };
     let mut options = SqliteConnectOptions::from_str(&full)?
         .busy_timeout(PATIENCE)
@@ -83,11 +85,11 @@ async fn sqlite(url: &str, create: bool) -> Result<Engine> {
     if create {
         options = options.create_if_missing(true);
     }
-    let conn = options.connect().await?;
+    let (conn, folder) = (options.connect().await?, folder::beside(url, &options));
     let readers: SqlitePool = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(PATIENCE)
         .test_before_acquire(false)
         .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "ON"));
-    Ok(Engine::Sqlite { readers, writer: Arc::new(Writer::new(conn)) })
+    Ok((Engine::Sqlite { readers, writer: Arc::new(Writer::new(conn)) }, folder))
 }

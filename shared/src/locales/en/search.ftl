@@ -1,0 +1,4 @@
+# Full-text search.
+
+error-search-warming = The search is still being prepared: { $percent } %.
+    .hint = Try again in a minute.

@@ -1,0 +1,115 @@
+//! What a hit is worth: relevance × worth × freshness × language. Pure.
+//!
+//! Relevance is BM25. The other factors are bounded, so that a search can tell which
+//! documents cannot come into the first ten however good they are, and leave them unread.
+
+/// BM25's saturation of a word's frequency; tantivy's, so that its pruning holds.
+pub(super) const K1: f64 = 1.2;
+/// BM25's weight of a document's length; tantivy's.
+pub(super) const B: f64 = 0.75;
+
+/// Bounds of the worth that a slice may give.
+pub const WORTH: (f64, f64) = (0.7, 1.4);
+/// Freshness of what is older than anything, and of what is of today.
+pub const FRESHNESS: (f64, f64) = (0.8, 1.4);
+/// What a document in another language than the asker's keeps.
+pub const FOREIGN: f64 = 0.25;
+
+/// What a document may lose that has hardly anything of what was asked for.
+const LACKING: f64 = 0.4;
+/// What further ways of saying the same word count.
+const AGAIN: f64 = 0.35;
+
+/// After so long half of the freshness is gone: a year.
+const HALF_LIFE: f64 = 365.0 * 86_400_000.0;
+/// As certain as somebody is of the bound below: 95 % of a normal distribution, one side.
+const Z: f64 = 1.645;
+
+/// What is certain of a share of `good` votes among `all`: Wilson's lower bound, brought into
+/// [`WORTH`]. Without votes it is 1.
+#[must_use]
+pub fn worth(good: u32, all: u32) -> f64 {
+    if all == 0 {
+        return 1.0;
+    }
+    let (n, share) = (f64::from(all), f64::from(good.min(all)) / f64::from(all));
+    let middle = share + Z * Z / (2.0 * n);
+    let spread = Z * ((share * (1.0 - share) + Z * Z / (4.0 * n)) / n).sqrt();
+    let bound = (middle - spread) / (1.0 + Z * Z / n);
+    // Few votes say little either way: they pull towards 1.
+    let trust = n / (n + 4.0);
+    bounded(1.0 + trust * (WORTH.0 + (WORTH.1 - WORTH.0) * bound - 1.0))
+}
+
+/// A worth within [`WORTH`]; what is no number is 1.
+#[must_use]
+pub fn bounded(worth: f64) -> f64 {
+    if worth.is_finite() { worth.clamp(WORTH.0, WORTH.1) } else { 1.0 }
+}
+
+/// How fresh something is at `now` that counts from `since` (epoch milliseconds).
+#[must_use]
+pub fn freshness(since: i64, now: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of millennia fit")]
+    let age = now.saturating_sub(since).max(0) as f64;
+    let (old, new) = FRESHNESS;
+    old + (new - old) * (-age / HALF_LIFE * std::f64::consts::LN_2).exp()
+}
+
+/// What a document keeps of its relevance that has only a share of what was asked for.
+pub(super) fn coverage(share: f64) -> f64 {
+    1.0 - LACKING + LACKING * share
+}
+
+/// The score of a word that a document has in several ways, as its other stems or its
+/// topic: the best counts, the others a little.
+pub(super) fn joined(best: f64, sum: f64) -> f64 {
+    best + AGAIN * (sum - best)
+}
+
+/// How telling a word is that `with` of `all` documents have.
+#[must_use]
+pub(super) fn idf(with: u64, all: u64) -> f64 {
+    let (with, all) = (count(with), count(all.max(with)));
+    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+}
+
+/// BM25 of a word that occurs `times` in a document of `length` words.
+#[must_use]
+pub(super) fn bm25(idf: f64, times: u32, length: u32, average: f64) -> f64 {
+    let times = f64::from(times);
+    idf * (K1 + 1.0) * times / (times + K1 * (1.0 - B + B * f64::from(length) / average))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far fewer documents than 2^53")]
+pub(super) const fn count(n: u64) -> f64 {
+    n as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn votes_count_by_what_is_certain() {
+        assert!(worth(1, 1) < worth(9, 10) && worth(9, 10) < worth(90, 100));
+        assert!(worth(0, 10) < worth(0, 1) && worth(0, 1) < worth(0, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn factors_are_bounded(
+            good in any::<u32>(), all in any::<u32>(), since in any::<i64>(), now in any::<i64>()
+        ) {
+            let product = worth(good, all) * freshness(since, now);
+            prop_assert!((0.5..=2.0).contains(&product), "{product}");
+        }
+
+        #[test]
+        fn a_rarer_word_tells_more(with in 0_u64..1000, more in 1_u64..1000) {
+            prop_assert!(idf(with, 5000) > idf(with + more, 5000));
+        }
+    }
+}
