@@ -19,6 +19,7 @@ use crate::{
     members::{self, bars},
     search::{Search, Slices},
     slices,
+    tips::{self, Thought},
     view::{Content, Reply},
     words::{Lang, Words},
 };
@@ -56,6 +57,8 @@ pub struct Context<'a> {
     pub entry: Entry,
     /// Domain time of this command, epoch milliseconds.
     pub now: i64,
+    /// What was looked up before the transaction.
+    pub thought: Thought,
 }
 
 impl Context<'_> {
@@ -179,7 +182,9 @@ impl App {
 
     async fn mutate(&self, actor: &Actor, command: Command) -> Result<Reply> {
         let name = command.path();
-        let result = self.db.write(async |tx| self.change(tx, actor, command).await).await;
+        let thought = tips::think(self, actor, &command).await?;
+        let change = async |tx: &mut Tx| self.change(tx, actor, command, thought).await;
+        let result = self.db.write(change).await;
         // A refusal that was committed is a refusal all the same.
         let result = result.and_then(|done| done.map_err(Error::User));
         match (result, &actor.event) {
@@ -192,7 +197,8 @@ impl App {
     }
 
     async fn query(&self, actor: &Actor, command: Command) -> Result<Reply> {
-        let asked = command.clone();
+        let (asked, thought) = (command.clone(), tips::think(self, actor, &command).await?);
+        let thought_of = thought.clone();
         let first = self
             .db
             .read(async |tx| {
@@ -200,7 +206,7 @@ impl App {
                 if entry.member.is_none() && actor.joins {
                     return Ok(Err(entry));
                 }
-                self.entered(tx, actor, entry, asked).await.map(Ok)
+                self.entered(tx, actor, entry, (asked, thought_of)).await.map(Ok)
             })
             .await?;
         let entry = match first {
@@ -211,7 +217,7 @@ impl App {
         self.db.write(async move |tx| self.join(tx, actor, entry).await).await?;
         let done = self.db.read(async |tx| {
             let entry = tx.enter(actor, self.clock.now()).await?;
-            self.entered(tx, actor, entry, command).await
+            self.entered(tx, actor, entry, (command, thought)).await
         });
         done.await?.map_err(Error::User)
     }
@@ -224,19 +230,25 @@ impl App {
         }
     }
 
-    async fn change(&self, tx: &mut Tx, actor: &Actor, command: Command) -> Result<Told> {
+    async fn change(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        command: Command,
+        thought: Thought,
+    ) -> Result<Told> {
         let mut entry = tx.enter(actor, self.clock.now()).await?;
         if entry.seen.is_none() && entry.member.is_none() && actor.joins {
             self.join(tx, actor, entry).await?;
             // Read anew: whoever has just come may be suspended, or a steward by their role.
             entry = tx.enter(actor, self.clock.now()).await?;
         }
-        self.entered(tx, actor, entry, command).await
+        self.entered(tx, actor, entry, (command, thought)).await
     }
 
-    fn context(&self, actor: &Actor, entry: Entry) -> Context<'_> {
+    fn context(&self, actor: &Actor, entry: Entry, thought: Thought) -> Context<'_> {
         let (platform, say, now) = (actor.platform, actor.say, self.clock.now());
-        Context { app: self, platform, say, at: actor.at.clone(), entry, now }
+        Context { app: self, platform, say, at: actor.at.clone(), entry, now, thought }
     }
 
     /// What a job knows: a community, and nobody who acts.
@@ -261,7 +273,8 @@ impl App {
             event: None,
         };
         let entry = tx.enter(&nobody, now).await?;
-        Ok(Context { app: self, platform: nobody.platform, say: "", at: nobody.at, entry, now })
+        let (platform, at, thought) = (nobody.platform, nobody.at, Thought::default());
+        Ok(Context { app: self, platform, say: "", at, entry, now, thought })
     }
 
     /// Runs a command for somebody who has been read.
@@ -270,17 +283,17 @@ impl App {
         tx: &mut Tx,
         actor: &Actor,
         mut entry: Entry,
-        command: Command,
+        (command, thought): (Command, Thought),
     ) -> Result<Told> {
         let path = command.path();
         if let Some(seen) = entry.seen.take() {
-            let ctx = self.context(actor, entry);
+            let ctx = self.context(actor, entry, thought);
             let reply = inbound::again(tx, &ctx, seen, path).await?;
             return Ok(Ok(ctx.named(reply)));
         }
         let rule = policy::of(&command);
         policy::admit(&rule, entry.role())?;
-        let ctx = self.context(actor, entry);
+        let ctx = self.context(actor, entry, thought);
         if let (Some(limit), Some(me)) = (rule.limit, &ctx.entry.member) {
             let limit = ctx.entry.settings.limit(limit);
             self.limiter.spend(tx, ctx.entry.community, me.id, limit, ctx.now).await?;
@@ -302,7 +315,7 @@ impl App {
             .read(async move |tx| {
                 let mut entry = tx.enter(actor, self.clock.now()).await?;
                 let Some(seen) = entry.seen.take() else { return Ok(None) };
-                let ctx = self.context(actor, entry);
+                let ctx = self.context(actor, entry, Thought::default());
                 let reply = inbound::again(tx, &ctx, seen, name).await?;
                 Ok(Some(ctx.named(reply)))
             })

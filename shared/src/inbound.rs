@@ -8,7 +8,7 @@ use crate::{
     db::{Tx, on},
     error::{Result, UserError},
     help,
-    ids::RequestNo,
+    ids::{CommunityId, RequestNo, TipNo},
     link, me, points, privacy, tips, topics,
     view::Reply,
 };
@@ -25,6 +25,8 @@ pub const KEY_MOST: usize = 200;
 pub enum Answer {
     /// The card of a help request.
     Request(RequestNo),
+    /// The card of a new help request, with tips that may answer it.
+    Asked(RequestNo, Vec<(CommunityId, TipNo)>),
     /// What a thank for this request paid.
     Thanked(RequestNo),
     /// What somebody wishes.
@@ -79,6 +81,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
     }
     match serde_json::from_str(&seen.answer)? {
         Answer::Request(number) => help::show(tx, ctx, number).await,
+        Answer::Asked(number, tips) => help::asked(tx, ctx, number, &tips).await,
         Answer::Thanked(number) => points::thanked(tx, ctx, number).await,
         Answer::Me(said) => me::show(tx, ctx, said).await,
         Answer::Erasure => privacy::show(tx, ctx).await,

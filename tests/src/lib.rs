@@ -5,6 +5,7 @@ pub mod bots;
 pub mod courier;
 pub mod discord;
 pub mod disk;
+pub mod finder;
 pub mod golden;
 pub mod lab;
 pub mod ledger;

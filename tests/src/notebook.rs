@@ -14,13 +14,14 @@ use crate::courier::text;
 pub struct Notebook {
     platform: &'static str,
     sent: Mutex<Vec<(String, String)>>,
+    shown: Mutex<Vec<String>>,
 }
 
 impl Notebook {
     /// An empty one for a platform.
     #[must_use]
     pub const fn new(platform: &'static str) -> Self {
-        Self { platform, sent: Mutex::new(Vec::new()) }
+        Self { platform, sent: Mutex::new(Vec::new()), shown: Mutex::new(Vec::new()) }
     }
 
     /// Delivers all that is due, and gives what was sent to people since the last time:
@@ -28,17 +29,30 @@ impl Notebook {
     ///
     /// # Panics
     /// Where the database fails.
-    #[expect(clippy::expect_used, reason = "a test fails here")]
     pub async fn told(&self, app: &App) -> Vec<(String, String)> {
+        self.deliver(app).await;
+        std::mem::take(&mut *self.sent.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Delivers all that is due, and gives what has been posted in places so far, by reference.
+    pub async fn shown(&self, app: &App) -> Vec<String> {
+        self.deliver(app).await;
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    #[expect(clippy::expect_used, reason = "a test fails here")]
+    async fn deliver(&self, app: &App) {
         let settings = Settings { lanes: 1, ..Settings::default() };
         outbox::deliver(app, self, &settings).await.expect("it is delivered");
-        std::mem::take(&mut *self.sent.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn note(&self, to: &Address, what: &Outgoing) {
         if !to.lane.starts_with("place/") {
             let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
             sent.push((to.external_id.clone(), text(&what.card)));
+        } else if let Some(reference) = &what.card.reference {
+            let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+            shown.push(reference.clone());
         }
     }
 }

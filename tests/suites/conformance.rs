@@ -15,6 +15,7 @@ use guildhall_core::{
     At, Context, Result,
     db::Tx,
     ids::{CommunityId, MemberId},
+    tips::Thought,
 };
 use guildhall_tests::{
     lab::{Lab, Room},
@@ -56,7 +57,8 @@ impl Hall {
         let entry = self.world.entry(name).await;
         let (app, now) = (&self.world.app, self.world.app.clock.now());
         let at = At::Community("hall".to_owned());
-        Context { app, platform: PLATFORM, say: "", at, entry, now }
+        let thought = Thought::default();
+        Context { app, platform: PLATFORM, say: "", at, entry, now, thought }
     }
 
     async fn write<T>(&self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> T {

@@ -19,6 +19,7 @@ mod me;
 mod places;
 mod rights;
 mod schema;
+mod search;
 mod stewards;
 mod story;
 mod terminal;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
     let trials = [
         story::trials(&lab),
         schema::trials(&lab),
+        search::trials(&lab),
         stewards::trials(&lab),
         tips::trials(&lab),
         rights::trials(&lab),

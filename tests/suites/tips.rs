@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use guildhall_core::{
+    commands::complete,
     jobs,
     outbox::{board, inbox},
     view::{Card, markup::plain},
 };
 use guildhall_tests::{
     lab::{Lab, Room},
-    world::World,
+    notebook::Notebook,
+    world::{PLATFORM, World},
 };
 use jiff::Timestamp;
 use libtest_mimic::Trial;
@@ -29,6 +31,9 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("tips::deleted_and_adopted", deleted),
         lab.both("tips::from_messages_and_requests", taken),
         lab.both("tips::of_the_day_and_of_the_week", digests),
+        lab.both("tips::searched_and_completed", searched),
+        lab.both("tips::near_ones_come_first", near),
+        lab.both("tips::offered_to_who_asks", offered),
         lab.both("tips::of_other_communities", elsewhere),
         lab.both("tips::bad_input", bad_input),
     ]
@@ -468,6 +473,91 @@ async fn digests(room: Room) {
     until(&world, "2026-03-16T09:00:00Z");
     run_due(&world).await;
     assert_eq!(titles().await.len(), 5);
+}
+
+/// The search of this process knows all that was written.
+async fn fresh(world: &World) {
+    ok(world, "maria", "tip search anything").await;
+}
+
+async fn searched(room: Room) {
+    let world = World::with(&room, &["ana"]).await;
+    ok(&world, "maria", "community topics Taxes --also vat").await;
+    ok(&world, "maria", RECEIPTS).await;
+    ok(
+        &world,
+        "maria",
+        r#"tip add --kind safety "Night rides" Sit behind <b>nobody</b> at night."#,
+    )
+    .await;
+    for (query, tip) in [
+        ("reciepts", "1"),
+        ("photographing", "1"),
+        ("vat", "1"),
+        ("kind:safety ride", "2"),
+        ("topic:taxes", "1"),
+    ] {
+        let card = ok(&world, "ana", &format!("tip search {query}")).await;
+        assert_eq!(card.data["tip"], tip, "{query}");
+    }
+    let card = ok(&world, "ana", "tip search nobody").await;
+    assert!(format!("{:?}", card.text).contains(r#"Bold("nobody")"#), "{:?}", card.text);
+    assert!(ok(&world, "ana", "tip search gardening").await.title.contains("Nothing found"));
+    let choices = async |typed: &str| -> Vec<String> {
+        let found = complete::complete(&world.app, &world.actor("ana"), typed).await;
+        found.expect("choices").into_iter().map(|choice| choice.label).collect()
+    };
+    assert_eq!(choices("tip show rec").await, ["#1 Keep receipts"]);
+    assert_eq!(choices("tip show 2").await, ["#2 Night rides"]);
+    assert_eq!(choices("tip vote ni").await, ["#2 Night rides"]);
+    assert_eq!(choices("tip show xyz").await, [""; 0]);
+}
+
+async fn near(room: Room) {
+    let world = World::with(&room, &["ana"]).await;
+    ok(&world, "maria", RECEIPTS).await;
+    fresh(&world).await;
+    let reply = world.says("ana", r#"tip add "Receipts" Photograph receipts at once."#).await;
+    let reply = reply.expect("a draft");
+    assert_eq!(reply.cards()[0].data["state"], "draft");
+    let near = &reply.cards()[1];
+    assert_eq!(
+        (near.fields[0].name.as_str(), near.fields[0].value.as_str()),
+        ("#1", "Keep receipts")
+    );
+    let anyway = near.actions[0].command.join(" ");
+    assert_eq!(state(&world, "ana", &anyway).await, "proposed");
+    let other = ok(&world, "ana", r#"tip add "Water" Drink each hour."#).await;
+    assert_eq!(other.data["state"], "proposed");
+}
+
+async fn offered(room: Room) {
+    let world = World::with(&room, &["ana", "ben"]).await;
+    ok(&world, "maria", RECEIPTS).await;
+    ok(&world, "maria", r#"tip add "Tyres" Look at your tyres each week."#).await;
+    fresh(&world).await;
+    let reply = world.says("ana", "ask How do I keep receipts?").await.expect("a request");
+    let [request, tip] = reply.cards() else { panic!("{reply:?}") };
+    assert_eq!(request.reference.as_deref(), Some("help/1"));
+    assert_eq!(tip.data["tip"], "1");
+    let notebook = Notebook::new(PLATFORM);
+    let shown = async |what: &str| notebook.shown(&world.app).await.contains(&what.to_owned());
+    assert!(!shown("help/1").await, "others do not see it yet");
+    let solved = tip.actions[0].command.join(" ");
+    ok(&world, "ana", &solved).await;
+    assert_eq!(ok(&world, "ana", "request show 1").await.data["state"], "solved");
+    assert_eq!(ok(&world, "ben", "tip show 1").await.data["uses"], 1);
+    world.app.clock.advance(guildhall_core::help::HELD_FOR);
+    assert!(!shown("help/1").await, "nor ever");
+    // Where none of them helps, everybody sees it after a minute.
+    ok(&world, "ana", "ask How long do I keep receipts?").await;
+    world.app.clock.advance(guildhall_core::help::HELD_FOR - 1);
+    assert!(!shown("help/2").await);
+    world.app.clock.advance(1);
+    assert!(shown("help/2").await);
+    let reply = world.says("ben", "ask Where is the nearest toilet?").await.expect("a request");
+    assert_eq!(reply.cards().len(), 1, "nothing that answers");
+    assert!(shown("help/3").await, "and no wait");
 }
 
 /// What is public to all of the installation is read and voted on elsewhere, and nothing more.

@@ -3,7 +3,7 @@
 use super::spec::{self, Kind, Leaf, Opt};
 use crate::{
     actor::Actor, app::App, communities::settings, doors, error::Result, members::Person, text,
-    topics,
+    tips, topics,
 };
 
 /// Most choices that are offered (Discord's limit).
@@ -56,7 +56,13 @@ pub async fn complete(app: &App, actor: &Actor, typed: &str) -> Result<Vec<Choic
     };
     let choices = match spec::leaves().iter().find(|l| starts(done, &l.path)) {
         None => path_words(done),
-        Some(leaf) => option_words(app, actor, leaf, &done[leaf.path.len()..]).await?,
+        Some(leaf) => {
+            let given = &done[leaf.path.len()..];
+            if option_at(leaf, given).is_some_and(|option| option.kind == Kind::Tip) {
+                return tips::choices(app, actor, last).await;
+            }
+            option_words(app, actor, leaf, given).await?
+        }
     };
     Ok(fitting(choices, last))
 }
@@ -66,7 +72,11 @@ pub async fn complete(app: &App, actor: &Actor, typed: &str) -> Result<Vec<Choic
 /// # Errors
 /// Database trouble.
 pub async fn values(app: &App, actor: &Actor, option: &Opt, typed: &str) -> Result<Vec<Choice>> {
-    Ok(fitting(all_values(app, actor, option).await?, typed))
+    match option.kind {
+        // There are too many of them to be looked through.
+        Kind::Tip => tips::choices(app, actor, typed).await,
+        _ => Ok(fitting(all_values(app, actor, option).await?, typed)),
+    }
 }
 
 /// What begins like that first, then names of which another part does.
@@ -88,6 +98,12 @@ fn path_words(done: &[&str]) -> Vec<Choice> {
     let fits = |l: &&Leaf| l.path.iter().zip(done).all(|(p, w)| p == w);
     let words = spec::leaves().iter().filter(fits).filter_map(|l| l.path.get(done.len()));
     words.map(Choice::word).collect()
+}
+
+/// The option of which a value is being typed.
+fn option_at<'a>(leaf: &'a Leaf, given: &[&str]) -> Option<&'a Opt> {
+    let flag = given.last().and_then(|w| w.strip_prefix("--")).and_then(|name| leaf.flag(name));
+    flag.or_else(|| leaf.positionals().nth(given.len()))
 }
 
 async fn option_words(

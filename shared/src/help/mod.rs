@@ -13,16 +13,19 @@ use crate::{
     communities::{PlaceRole, Role},
     db::Tx,
     error::{Error, Result, UserError},
-    ids::{PartyId, RequestNo},
+    ids::{CommunityId, PartyId, RequestNo, TipNo},
     inbound::Answer,
     members::People,
     outbox::{Notice, To},
-    text,
+    text, tips,
     view::Reply,
 };
 
 /// Most characters of a topic.
 pub const TOPIC_MOST: usize = 40;
+/// How long a request waits before others see it where there are tips that may answer it, in
+/// milliseconds.
+pub const HELD_FOR: i64 = 60_000;
 /// Requests on one page of `request list`.
 pub const PAGE: i64 = 10;
 
@@ -49,9 +52,34 @@ pub(crate) async fn ask(tx: &mut Tx, ctx: &Context<'_>, ask: Ask) -> Result<Done
         hidden_at: None,
     };
     tx.insert_request(ctx.entry.community, &request).await?;
-    tx.stale_card(ctx, PlaceRole::Help, &reference(request.number)).await?;
+    let subject = reference(request.number);
+    tx.stale_card(ctx, PlaceRole::Help, &subject).await?;
     let people = tx.people(ctx.entry.community, &[asker], &[]).await?;
-    done(ctx, &request, &people)
+    let card = view::card(&ctx.app.words, ctx.entry.lang, &request, &people);
+    let offers = tips::offers(tx, ctx, request.number, &ctx.thought.near).await?;
+    if offers.is_empty() {
+        let reply = Reply::private(vec![card]);
+        return Ok(Done::changed(reply, Answer::Request(request.number)));
+    }
+    tx.hold_card(ctx.entry.community, &subject, ctx.now + HELD_FOR).await?;
+    let asked = offers.iter().map(|offer| (offer.0, offer.1)).collect();
+    let cards = std::iter::once(card).chain(offers.into_iter().map(|offer| offer.2)).collect();
+    Ok(Done::changed(Reply::private(cards), Answer::Asked(request.number, asked)))
+}
+
+/// Shows again what was answered to who asked.
+///
+/// # Errors
+/// `help.unknown`.
+pub(crate) async fn asked(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    number: RequestNo,
+    offered: &[(CommunityId, TipNo)],
+) -> Result<Reply> {
+    let offers = tips::offers(tx, ctx, number, offered).await?;
+    let reply = show(tx, ctx, number).await?;
+    Ok(offers.into_iter().fold(reply, |reply, offer| reply.and(offer.2)))
 }
 
 /// The topic as the community calls it; where it has none of that name, as it was typed.
@@ -213,7 +241,9 @@ pub(crate) async fn solve_by_oneself(
     if !held.hand.asked {
         return Err(UserError::new("help.not_asker").with("number", number).into());
     }
-    solve(tx, ctx, number).await.map(|_| ())
+    solve(tx, ctx, number).await?;
+    // What nobody has seen yet nobody needs to see.
+    tx.drop_unsent_card(ctx.entry.community, &reference(number)).await
 }
 
 pub(crate) async fn cancel(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {

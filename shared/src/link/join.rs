@@ -16,6 +16,7 @@ use crate::{
     ids::{CommunityId, MemberId},
     inbound::Answer,
     outbox::Notice,
+    tips::Thought,
     view::Reply,
 };
 
@@ -127,7 +128,8 @@ async fn context<'a>(tx: &mut Tx, door: &Door<'a>, community: CommunityId) -> Re
     let here = Actor { at: at.clone(), event: None, ..door.actor.clone() };
     let entry = tx.enter(&here, door.now).await?;
     let (platform, say) = (door.actor.platform, door.actor.say);
-    Ok(Context { app: door.app, platform, say, at, entry, now: door.now })
+    let thought = Thought::default();
+    Ok(Context { app: door.app, platform, say, at, entry, now: door.now, thought })
 }
 
 /// Tells the other accounts, keeps the event, and answers.

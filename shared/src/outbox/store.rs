@@ -85,6 +85,36 @@ impl Tx {
         Ok(())
     }
 
+    /// Holds a card back that was not posted yet, until `until` (epoch milliseconds of domain
+    /// time).
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn hold_card(
+        &mut self,
+        community: CommunityId,
+        subject: &str,
+        until: i64,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "UPDATE outbox SET not_before = $3 WHERE community_id = $1 AND kind = 'card' AND subject = $2
+             AND message IS NULL")
+            .bind(community).bind(subject).bind(until).execute(c))?;
+        Ok(())
+    }
+
+    /// Drops a card of which nothing was posted yet, nor tried.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn drop_unsent_card(&mut self, community: CommunityId, subject: &str) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "DELETE FROM outbox WHERE community_id = $1 AND kind = 'card' AND subject = $2
+             AND message IS NULL AND attempts = 0 AND attempted = 0")
+            .bind(community).bind(subject).execute(c))?;
+        Ok(())
+    }
+
     /// Tells one person something, when they wish it; with a member's words it is a relay.
     /// `people` knows them: a party behind whom nobody stands any more is told nothing. Nor
     /// is anybody told of whom they have blocked.

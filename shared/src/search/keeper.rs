@@ -193,6 +193,13 @@ impl Search {
         })
     }
 
+    /// What was found to be there last, without a look at the database: for whoever does not
+    /// search, and is glad of what there is.
+    #[must_use]
+    pub fn at_hand(&self) -> Option<Arc<Shelf>> {
+        self.current().map(|current| current.shelf)
+    }
+
     fn current(&self) -> Option<Current> {
         self.0.current.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -34,8 +34,8 @@ pub use query::{Filters, Query};
 pub use scope::{Names, Scope};
 pub use shelf::Shelf;
 pub use snippet::snippet;
-pub(crate) use sources::Slices;
 pub use sources::Source;
+pub(crate) use sources::{COUNTER, Slices};
 
 use crate::Error;
 

@@ -65,6 +65,12 @@ fn overlay<'a>(newer: impl Iterator<Item = &'a Document>) -> tantivy::Result<Ope
 }
 
 impl Shelf {
+    /// Whether nothing can be found.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.docs == 0
+    }
+
     /// A base, and what is newer than it.
     pub(super) fn new(
         base: Option<&Opened>,

@@ -3,7 +3,7 @@
 use super::{
     hand::{self, Held},
     model::Tip,
-    view,
+    offer, view,
 };
 use crate::{
     app::Context,
@@ -18,6 +18,8 @@ use crate::{
 
 /// Tips on a page.
 const PAGE: i64 = 8;
+/// Tips that a search shows.
+const FOUND: usize = 10;
 /// Revisions that are listed.
 const REVISIONS: i64 = 20;
 /// Comments that are shown with a tip.
@@ -96,11 +98,14 @@ pub(super) async fn history(
 }
 
 /// Finds tips by words.
-pub(super) async fn search(_tx: &mut Tx, ctx: &Context<'_>, query: &Text) -> Result<Reply> {
-    Ok(view::found(ctx, &query.0, &[]))
+pub(super) async fn search(tx: &mut Tx, ctx: &Context<'_>, query: &Text) -> Result<Reply> {
+    let (hits, held) = offer::search(tx, ctx, &query.0, FOUND).await?;
+    let cards = held.iter().map(|held| view::hit(ctx, held, &hits.stems)).collect();
+    Ok(view::found(ctx, &query.0, cards))
 }
 
 /// Published tips that say much the same as a new one.
-pub(super) async fn near(_tx: &mut Tx, _ctx: &Context<'_>, _tip: &Tip) -> Result<Vec<Tip>> {
-    Ok(Vec::new())
+pub(super) async fn near(tx: &mut Tx, ctx: &Context<'_>) -> Result<Vec<Tip>> {
+    let held = offer::live(tx, ctx, &ctx.thought.near).await?;
+    Ok(held.into_iter().map(|held| held.tip).collect())
 }

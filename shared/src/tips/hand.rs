@@ -108,6 +108,22 @@ pub(super) async fn held(tx: &mut Tx, ctx: &Context<'_>, tip: Tip) -> Result<Hel
     if tip.is_shown_to(hand) { Ok(Held { tip, people, hand }) } else { Err(unknown(tip.number)) }
 }
 
+/// Some tips with all their people; `tips` are such as the actor may read.
+///
+/// # Errors
+/// Database trouble.
+pub(super) async fn many(tx: &mut Tx, ctx: &Context<'_>, tips: Vec<Tip>) -> Result<Vec<Held>> {
+    let me = ctx.entry.me()?.id;
+    let people = super::view::everybody(tx, ctx.entry.community, &tips).await?;
+    let held = |tip: Tip| {
+        let at_home = tip.community == ctx.entry.community;
+        let author = tip.author.and_then(|a| people.party(a)).is_some_and(|p| p.id == me);
+        let hand = Hand { author, steward: ctx.entry.is_steward() && at_home, at_home };
+        Held { tip, people: people.clone(), hand }
+    };
+    Ok(tips.into_iter().map(held).collect())
+}
+
 /// Whether somebody may review what is about these topics: a steward, or who has done enough
 /// in one of them. Whatever else comes to count as standing is added here.
 ///

@@ -1,43 +1,25 @@
 //! Tips as what is searched.
 
-use futures_util::future::BoxFuture;
-
-use super::{
-    model::{self, Tip},
-    store::COUNTER,
-};
+use super::model::{self, Tip};
 use crate::{
-    db::{Tx, on},
+    db::Tx,
     error::Result,
     ids::CommunityId,
-    search::{Document, Kind, Marks, Source},
+    search::{Document, Kind},
 };
 
-/// All tips of a database.
-#[derive(Debug)]
-pub struct Library;
-
-impl Source for Library {
-    fn total<'a>(&'a self, tx: &'a mut Tx) -> BoxFuture<'a, Result<(i64, i64)>> {
-        Box::pin(tx.search_total())
-    }
-
-    fn marks<'a>(&'a self, tx: &'a mut Tx) -> BoxFuture<'a, Result<Marks>> {
-        Box::pin(async { Ok(tx.search_marks().await?.into_iter().collect()) })
-    }
-
-    fn changed<'a>(
-        &'a self,
-        tx: &'a mut Tx,
-        community: CommunityId,
-        after: i64,
-        most: i64,
-    ) -> BoxFuture<'a, Result<Vec<Document>>> {
-        Box::pin(async move {
-            let changed = tx.changed_tips(community, after, most).await?;
-            Ok(changed.into_iter().map(document).collect())
-        })
-    }
+/// Tips that changed after a change, in the order of their changes; see [`crate::search::Source`].
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn documents(
+    tx: &mut Tx,
+    community: CommunityId,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Document>> {
+    let changed = tx.changed_tips(community, after, most).await?;
+    Ok(changed.into_iter().map(document).collect())
 }
 
 fn document((change, tip): (i64, Tip)) -> Document {
@@ -56,17 +38,5 @@ fn document((change, tip): (i64, Tip)) -> Document {
         text: tip.words.text,
         topics: tip.words.topics,
         platforms: tip.words.platforms,
-    }
-}
-
-impl Tx {
-    /// How many communities have something to be found, and how many changes there were.
-    ///
-    /// # Errors
-    /// Database trouble.
-    pub async fn search_total(&mut self) -> Result<(i64, i64)> {
-        on!(self, c => sqlx::query_as(
-            "SELECT COUNT(*), CAST(COALESCE(SUM(value), 0) AS BIGINT) FROM counters WHERE name = $1")
-            .bind(COUNTER).fetch_one(c))
     }
 }

@@ -3,21 +3,37 @@
 
 use std::sync::Arc;
 
-use super::{hand::Held, model::Tip, view};
+use super::{
+    hand::{Held, name_in},
+    model::Tip,
+    view,
+};
 use crate::{
     actor::Actor,
     app::{App, Context},
-    commands::{Command, TipCommand},
+    commands::{
+        Command, TipCommand,
+        complete::{CHOICES_MOST, Choice},
+    },
     communities::Entry,
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, RequestNo, TipNo},
-    search::{Hits, Names, Query, Scope, Shelf},
+    search::{Hit, Hits, Names, Query, Scope, Shelf},
+    text,
     view::Card,
 };
 
 /// Tips that are offered to who asks.
 const OFFERED: usize = 3;
+/// Most characters of a choice (Discord's limit).
+const LABEL_MOST: usize = 90;
+/// Tips that are looked at for an answer.
+const CANDIDATES: usize = 20;
+/// The share of what a request says, by how telling its words are, that a tip must have too.
+const ANSWERS_FROM: f64 = 0.4;
+/// The share of a new tip's telling words from which another says much the same.
+const SAME_FROM: f64 = 0.6;
 /// Tips that are shown to who writes one that is near to them.
 const NEAR: usize = 3;
 
@@ -41,14 +57,33 @@ pub(crate) async fn think(app: &App, actor: &Actor, command: &Command) -> Result
             Ok(Thought { shelf, ..Thought::default() })
         }
         Command::Tip(TipCommand::Add { title, text, .. }) => {
-            near(app, actor, |shelf, scope| shelf.near(scope, &title.0, &text.0, NEAR)).await
+            near(app, actor, |shelf, scope| same(shelf, scope, &title.0, &text.0)).await
         }
         Command::Ask(ask) => {
             let now = app.clock.now();
-            near(app, actor, |shelf, scope| shelf.answers(scope, &ask.text.0, now, OFFERED)).await
+            near(app, actor, |shelf, scope| answers(shelf, scope, &ask.text.0, now)).await
         }
         _ => Ok(Thought::default()),
     }
+}
+
+/// Tips that say much the same.
+fn same(shelf: &Shelf, scope: &Scope, title: &str, text: &str) -> Result<Hits> {
+    let mut hits = shelf.near(scope, title, text, NEAR)?;
+    hits.hits.retain(|hit| hit.score >= SAME_FROM);
+    Ok(hits)
+}
+
+/// Tips that may answer: those that have enough of what is asked, in the order of a search.
+fn answers(shelf: &Shelf, scope: &Scope, text: &str, now: i64) -> Result<Hits> {
+    let mut hits = shelf.find(scope, &Query::parse(text), now, CANDIDATES)?;
+    let telling = shelf.near(scope, "", text, CANDIDATES)?.hits;
+    let tells = |hit: &Hit| {
+        let same = |other: &&Hit| (other.community, other.number) == (hit.community, hit.number);
+        telling.iter().find(same).is_some_and(|other| other.score >= ANSWERS_FROM)
+    };
+    hits.hits.retain(tells);
+    Ok(hits)
 }
 
 /// Tips near to something, among what is at hand: nobody waits for an index for their sake.
@@ -126,14 +161,57 @@ pub(super) async fn live(
     ctx: &Context<'_>,
     wanted: &[(CommunityId, TipNo)],
 ) -> Result<Vec<Held>> {
+    let tips = readable(tx, ctx.entry.community, wanted).await?;
+    super::hand::many(tx, ctx, tips).await
+}
+
+/// Of these tips, in this order, those that a community may read.
+async fn readable(
+    tx: &mut Tx,
+    home: CommunityId,
+    wanted: &[(CommunityId, TipNo)],
+) -> Result<Vec<Tip>> {
     let mut tips = tx.tips(wanted).await?;
     let place = |tip: &Tip| wanted.iter().position(|key| *key == (tip.community, tip.number));
-    tips.retain(|tip| {
-        let home = tip.community == ctx.entry.community;
-        tip.is_live() && (home || tip.terms.everywhere)
-    });
+    tips.retain(|tip| tip.is_live() && (tip.community == home || tip.terms.everywhere));
     tips.sort_by_key(place);
-    super::hand::many(tx, ctx, tips).await
+    Ok(tips)
+}
+
+/// Tips whose titles go on from what was typed, by name.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn choices(app: &App, actor: &Actor, typed: &str) -> Result<Vec<Choice>> {
+    let shelf = match app.search.shelf().await {
+        // While it is being built there is nothing to be offered.
+        Err(Error::User(_)) => return Ok(Vec::new()),
+        shelf => shelf?,
+    };
+    let now = app.clock.now();
+    let found = app.db.read(async |tx| {
+        let entry = tx.enter(actor, now).await?;
+        if entry.member.is_none() {
+            return Ok(Vec::new());
+        }
+        let scope = scope(tx, &entry).await?;
+        let hits = shelf.complete(&scope, typed, now, CHOICES_MOST)?;
+        let mut wanted = keys(&hits);
+        // Whoever knows the number means that one.
+        wanted.splice(0..0, typed.parse().ok().map(|number| (entry.community, TipNo(number))));
+        let tips = readable(tx, entry.community, &wanted).await?;
+        Ok(tips.iter().map(|tip| choice(entry.community, tip)).collect())
+    });
+    match found.await {
+        Err(Error::User(_)) => Ok(Vec::new()),
+        found => found,
+    }
+}
+
+fn choice(home: CommunityId, tip: &Tip) -> Choice {
+    let value = name_in(home, tip);
+    let label = text::excerpt(&format!("#{value} {}", tip.words.title), LABEL_MOST);
+    Choice { value, label }
 }
 
 /// Cards of the tips that may answer a request, with which it can be closed.

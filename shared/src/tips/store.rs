@@ -6,10 +6,8 @@ use crate::{
     error::Result,
     ids::{CommunityId, MemberId, PartyId, RequestNo, TipNo},
     members::own_parties,
+    search,
 };
-
-/// The counter of a community's changes to what can be found.
-const COUNTER: &str = "search";
 
 /// The columns of a [`Row`].
 macro_rules! columns {
@@ -350,15 +348,6 @@ impl Tx {
             .bind(community).bind(member).bind(&topics).fetch_one(c))
     }
 
-    /// How far each community's findable things have been counted; see `search`.
-    ///
-    /// # Errors
-    /// Database trouble.
-    pub async fn search_marks(&mut self) -> Result<Vec<(CommunityId, i64)>> {
-        on!(self, c => sqlx::query_as("SELECT community_id, value FROM counters WHERE name = $1")
-            .bind(COUNTER).fetch_all(c))
-    }
-
     /// Tips that changed after a number, in the order of their changes, with that number.
     ///
     /// # Errors
@@ -379,7 +368,7 @@ impl Tx {
 /// The next number of what can be found in a community, for whoever changes a tip.
 async fn next_change(tx: &mut Tx, community: CommunityId) -> Result<i64> {
     tx.will_wake();
-    tx.next_number(community, COUNTER).await
+    tx.next_number(community, search::COUNTER).await
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,10 +1,13 @@
 //! Tips as cards.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::{
     deeds::Comment,
-    diff, hand,
+    diff,
+    hand::{self, Held},
     model::{State, Tip},
     reference,
     revisions::{Revision, Suggestion},
@@ -13,9 +16,9 @@ use crate::{
     app::Context,
     db::Tx,
     error::Result,
-    ids::{CommunityId, PartyId, TipNo},
+    ids::{CommunityId, PartyId, RequestNo, TipNo},
     members::People,
-    text,
+    search, text,
     view::{Card, Markup, Reply},
     words::{Lang, Words},
 };
@@ -233,7 +236,7 @@ pub(super) fn digest(words: &Words, lang: Lang, subject: &str, tips: &[Tip]) -> 
 }
 
 /// All authors of some tips.
-async fn everybody(tx: &mut Tx, community: CommunityId, tips: &[Tip]) -> Result<People> {
+pub(super) async fn everybody(tx: &mut Tx, community: CommunityId, tips: &[Tip]) -> Result<People> {
     let here = tips.iter().filter(|tip| tip.community == community);
     let parties: Vec<PartyId> = here.filter_map(|tip| tip.author).collect();
     let mut people = tx.people(community, &parties, &[]).await?;
@@ -444,7 +447,7 @@ pub(super) fn near(ctx: &Context<'_>, tip: &Tip, near: &[Tip]) -> Card {
 }
 
 /// What a search found.
-pub(super) fn found(ctx: &Context<'_>, query: &str, cards: &[Card]) -> Reply {
+pub(super) fn found(ctx: &Context<'_>, query: &str, cards: Vec<Card>) -> Reply {
     if cards.is_empty() {
         let query = text::excerpt(query, SHORT);
         let title = ctx.text("tip-search-nothing", &[("query", &query)]);
@@ -452,7 +455,25 @@ pub(super) fn found(ctx: &Context<'_>, query: &str, cards: &[Card]) -> Reply {
         card.text = Markup::text(ctx.text("tip-search-try", &[("say", ctx.say)]));
         return Reply::private(vec![card]);
     }
-    Reply::private(cards.to_vec())
+    Reply::private(cards)
+}
+
+/// A tip that a search found, with the part of it that was looked for.
+pub(super) fn hit(ctx: &Context<'_>, held: &Held, stems: &BTreeSet<String>) -> Card {
+    let mut card = row(ctx, &held.tip, &held.people);
+    let parts = search::snippet(&held.tip.words.text, &held.tip.words.language, stems, SHORT);
+    card.text = parts.into_iter().fold(Markup::default(), |text, (part, found)| {
+        if found { text.bold(part) } else { text.plain(part) }
+    });
+    card
+}
+
+/// A tip that may answer a request: it can be closed with it.
+pub(super) fn answer(ctx: &Context<'_>, tip: &Tip, people: &People, number: RequestNo) -> Card {
+    let mut card = own(ctx, tip, people);
+    let (name, number) = (hand::name(ctx, tip), format!("--request={number}"));
+    card.actions.clear();
+    card.action("🎉", ctx.text("tip-action-solved", &[]), &["tip", "used", &name, &number])
 }
 
 /// It is gone.

@@ -46,7 +46,7 @@ pub(super) async fn add(
         ..nothing_said(ctx)
     };
     let tip = begin(tx, ctx, words, facts).await?;
-    let near = super::find::near(tx, ctx, &tip).await?;
+    let near = super::find::near(tx, ctx).await?;
     if near.is_empty() {
         let own = Hand { author: true, steward: ctx.entry.is_steward(), at_home: true };
         let after = tip.propose(own, ctx.now)?;

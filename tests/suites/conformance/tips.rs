@@ -260,6 +260,8 @@ async fn leaves(room: Room) {
         tx.insert_comment(hall.id, TipNo(2), hall.ana, ("one", 1)).await?;
         tx.stale_card(&ctx, guildhall_core::communities::PlaceRole::Tips, "tip/1").await?;
         tx.touch_card(hall.id, "tip/1").await?;
+        tx.hold_card(hall.id, "tip/1", 9).await?;
+        assert_eq!(tx.search_total().await?, (1, 3));
         assert_eq!(tx.tips_by(hall.ana, 9).await?, [(hall.id, TipNo(1)), (hall.id, TipNo(2))]);
         tx.scrub_tips(hall.ana).await?;
         tx.unname_tips(hall.ana).await?;
@@ -270,6 +272,8 @@ async fn leaves(room: Room) {
         assert_eq!(tx.comments(hall.id, TipNo(2), 1).await?[0].member_id, None);
         tx.insert_comment(hall.id, TipNo(2), hall.ana, ("two", 1)).await?;
         tx.blank_comments(hall.ana).await?;
+        tx.drop_unsent_card(hall.id, "tip/1").await?;
+        assert!(!tx.card_subjects(hall.id, "console").await?.contains(&"tip/1".to_owned()));
         assert_eq!(tx.comments(hall.id, TipNo(2), 9).await?.len(), 1);
         Ok(())
     })

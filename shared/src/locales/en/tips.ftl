@@ -50,6 +50,7 @@ tip-action-adopt = I take care of it
 tip-action-take = Take it over
 tip-action-refuse = Leave it
 tip-action-revert = Put it back
+tip-action-solved = Solved my problem
 tip-action-next = Next page
 tip-of-the-day = Tip of the day: { $title }
 tip-digest-title = New tips this week

@@ -52,6 +52,7 @@ tip-action-adopt = Me ocupo yo
 tip-action-take = Aceptarla
 tip-action-refuse = No aceptarla
 tip-action-revert = Volver a esta versión
+tip-action-solved = Resolvió mi problema
 tip-action-next = Página siguiente
 tip-of-the-day = Consejo del día: { $title }
 tip-digest-title = Consejos nuevos de esta semana
