@@ -1,13 +1,16 @@
 //! Completion: documents whose titles have the words that were typed, the last one begun.
 
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, BinaryHeap},
+};
+
 use tantivy::{Term, schema::Field};
 
 use super::{
     analysis::{self, fold},
     fields::fields,
     find::{Hit, Hits},
-    plan,
-    query::Filters,
     scan::{Clause, Wanted, scan},
     scope::Scope,
     shelf::Shelf,
@@ -53,8 +56,10 @@ impl Shelf {
         let clauses = groups.iter().flatten().chain(&ends);
         let clauses =
             clauses.map(|term| Clause { term: term.clone(), boost: 1.0, words: 0 }).collect();
-        groups.push(ends);
-        groups.extend(plan::groups(scope, &Filters::default()));
+        // A single word is among the clauses, and so need not be asked for once more.
+        if !groups.is_empty() || ends.is_empty() {
+            groups.push(ends);
+        }
         let community = scope.community;
         let langs = &scope.langs;
         let wanted = Wanted { clauses, groups, community, langs, now, most, pruned: true };
@@ -69,22 +74,33 @@ impl Shelf {
         begun: &str,
         most: usize,
     ) -> tantivy::Result<Vec<Term>> {
-        let mut counted = std::collections::BTreeMap::<Vec<u8>, u32>::new();
+        let mut found = BTreeSet::new();
         for part in &self.parts {
             let index = part.segment.reader.inverted_index(field)?;
             let mut words = index.terms().range().ge(begun).into_stream()?;
+            let mut frequent = BinaryHeap::new();
             for _ in 0..LOOKED_AT {
                 if !words.advance() || !words.key().starts_with(begun.as_bytes()) {
                     break;
                 }
-                *counted.entry(words.key().to_vec()).or_default() += words.value().doc_freq;
+                let count = words.value().doc_freq;
+                let least = frequent.peek().map_or(0, |(Reverse(count), _)| *count);
+                if frequent.len() < 2 * most || count > least {
+                    frequent.push((Reverse(count), words.key().to_vec()));
+                }
+                if frequent.len() > 2 * most {
+                    frequent.pop();
+                }
             }
+            let words = frequent.into_iter().filter_map(|(_, word)| String::from_utf8(word).ok());
+            found.extend(words.map(|word| Term::from_field_text(field, &word)));
         }
-        let mut words: Vec<_> = counted.into_iter().collect();
-        words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        words.truncate(most);
-        let words = words.iter().filter_map(|(word, _)| std::str::from_utf8(word).ok());
-        let mut terms: Vec<_> = words.map(|word| Term::from_field_text(field, word)).collect();
+        let counted = found.into_iter().map(|term| Ok((Reverse(self.count(&term)?), term)));
+        let mut counted = counted.collect::<tantivy::Result<Vec<_>>>()?;
+        counted.retain(|(count, _)| count.0 > 0);
+        counted.sort_unstable();
+        counted.truncate(most);
+        let mut terms: Vec<_> = counted.into_iter().map(|(_, term)| term).collect();
         terms.sort_unstable();
         Ok(terms)
     }

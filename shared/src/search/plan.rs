@@ -14,6 +14,7 @@ use super::{
     shelf::Shelf,
     thesaurus,
 };
+use crate::ids::CommunityId;
 
 /// Words that are used of a query, the rarest first.
 const WORDS_MOST: usize = 24;
@@ -215,20 +216,23 @@ impl Plan<'_> {
     }
 }
 
-/// What the hits must be about, and that the asker may see them.
+/// What the hits must be about.
 pub(super) fn groups(scope: &Scope, filters: &Filters) -> Vec<Vec<Term>> {
     let of = |kind: Mark, values: &[String]| {
         let terms: Vec<_> = values.iter().map(|value| mark(kind, value)).collect();
         (!terms.is_empty()).then_some(terms)
     };
     let topics: Vec<_> = filters.topics.iter().map(|value| scope.topic(value)).collect();
-    let own = mark(Mark::Community, &scope.community.to_string());
     let groups = [
         of(Mark::Topic, &topics),
         of(Mark::Platform, &filters.platforms),
         of(Mark::Sort, &filters.kinds),
         of(Mark::Lang, &filters.langs),
-        Some(vec![own, mark(Mark::Public, "")]),
     ];
     groups.into_iter().flatten().collect()
+}
+
+/// What somebody of a community may see.
+pub(super) fn visible(community: CommunityId) -> Vec<Term> {
+    vec![mark(Mark::Community, &community.to_string()), mark(Mark::Public, "")]
 }

@@ -18,7 +18,7 @@ use super::{
     coverage::Coverage,
     fields::{fields, lang_code},
     part::{Part, stands},
-    rank,
+    plan, rank,
     shelf::Shelf,
 };
 use crate::ids::CommunityId;
@@ -47,7 +47,7 @@ pub(super) struct Wanted<'a> {
     pub(super) clauses: Vec<Clause>,
     /// One term of each of these.
     pub(super) groups: Vec<Vec<Term>>,
-    /// Who may see what.
+    /// Whose documents are seen, beside those that are public.
     pub(super) community: CommunityId,
     /// The asker's languages; empty where language, worth and freshness do not matter.
     pub(super) langs: &'a [String],
@@ -90,6 +90,8 @@ struct Scan<'a> {
     /// By clause; none where no document here has it.
     cursors: Vec<Option<Cursor>>,
     groups: Vec<Vec<SegmentPostings>>,
+    /// What may be seen; each document is asked itself, which is cheaper.
+    visible: Vec<SegmentPostings>,
 }
 
 struct Cursor {
@@ -118,6 +120,7 @@ impl<'a> Scan<'a> {
             found.filter_map(Result::transpose).collect::<tantivy::Result<Vec<_>>>()
         };
         Ok(Self {
+            visible: group(&plan::visible(wanted.community))?,
             cursors: wanted.clauses.iter().map(cursor).collect::<tantivy::Result<_>>()?,
             groups: wanted.groups.iter().map(group).collect::<tantivy::Result<_>>()?,
             langs: wanted.langs.iter().map(|lang| lang_code(lang)).collect(),
@@ -138,7 +141,8 @@ impl<'a> Scan<'a> {
         let size = |group: &Vec<SegmentPostings>| {
             group.iter().map(|postings| u64::from(postings.doc_freq())).sum::<u64>()
         };
-        let smallest = self.groups.iter().min_by_key(|group| size(group));
+        let groups = self.groups.iter().chain([&self.visible]);
+        let smallest = groups.min_by_key(|group| size(group));
         let Some(group) = smallest else { return Ok(None) };
         let (size, clauses) = (size(group), self.cursors.iter().flatten());
         let work: u64 = clauses.clone().map(|c| u64::from(c.postings.doc_freq())).sum();
@@ -169,15 +173,20 @@ impl<'a> Scan<'a> {
 
     fn pruned(&mut self, best: &mut Best) -> tantivy::Result<()> {
         let Some(query) = self.query() else { return Ok(()) };
-        let greatest = self.greatest_factor()? * self.looseness()? * (1.0 + SLACK);
+        let factor = self.greatest_factor()?;
+        let greatest = factor * self.looseness()? * (1.0 + SLACK);
         let enabled =
             EnableScoring::enabled_from_statistics_provider(self.shelf, &self.shelf.searcher);
         let weight = query.weight(enabled)?;
         let part = self.part;
         let first = threshold(best, greatest);
         weight.for_each_pruning(first, &part.segment.reader, &mut |doc, score| {
-            let bound = f64::from(score) * self.factor(doc) * (1.0 + SLACK);
-            if best.admits(bound) && self.passes(doc) {
+            let bound = f64::from(score) * (1.0 + SLACK);
+            // The language alone, which is cheap to look up, turns most away.
+            if best.admits(bound * self.language(doc) * factor)
+                && best.admits(bound * self.factor(doc))
+                && self.passes(doc)
+            {
                 self.offer(doc, best);
             }
             threshold(best, greatest)
@@ -229,10 +238,14 @@ impl<'a> Scan<'a> {
             return 1.0;
         }
         let segment = &self.part.segment;
-        let known = self.langs.contains(&segment.lang.get_val(doc));
         rank::bounded(segment.worth.get_val(doc))
             * rank::freshness(segment.since.get_val(doc), self.wanted.now)
-            * if known { 1.0 } else { rank::FOREIGN }
+            * self.language(doc)
+    }
+
+    fn language(&self, doc: DocId) -> f64 {
+        let lang = || self.part.segment.lang.get_val(doc);
+        if self.langs.is_empty() || self.langs.contains(&lang()) { 1.0 } else { rank::FOREIGN }
     }
 
     /// Whether a document lives, may be seen, and is what is asked for; asked in order.
