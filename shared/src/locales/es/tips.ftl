@@ -88,6 +88,7 @@ notice-tip-new = There is a new tip #{ $number } on a topic that you follow.
 
 group-tip = Tips: find, write, try, review
 group-course = Courses: tips in a good order
+menu-tip-save = Guardar como consejo
 command-tip-search = Find tips by a few words
 command-tip-show = See one tip
 command-tip-list = See the newest tips, or your own
