@@ -98,7 +98,9 @@ impl Stage {
             let value = self.value(&name, option);
             let flag =
                 if option.positional { String::new() } else { format!("--{} ", option.name) };
-            line = format!("{line} {flag}{value}");
+            // What comes after a title stands on the next line.
+            let end = if option.kind.is_text() { "\n" } else { "" };
+            line = format!("{line} {flag}{value}{end}");
         }
         line
     }
@@ -120,7 +122,8 @@ impl Stage {
             (_, _, Kind::Setting) => "asks-per-hour".to_owned(),
             (_, _, Kind::Choice) => option.choices[0].clone(),
             (_, _, Kind::Integer) => "1".to_owned(),
-            (_, _, Kind::Text | Kind::Word) => "words".to_owned(),
+            (_, _, Kind::Tip) => "1".to_owned(),
+            (_, _, Kind::Text | Kind::Quoted | Kind::Word) => "words".to_owned(),
         }
     }
 }
