@@ -103,15 +103,17 @@ impl Bot {
             if let Some(given) = self.fills(heard, &actor, typed).await? {
                 return Ok(Some(given));
             }
-        } else if self.app.latest_draft(&actor).await?.is_some_and(|(_, draft)| !draft.done) {
+        } else if let Some((id, draft)) = self.app.latest_draft(&actor).await?
+            && !draft.done
+        {
             // Whoever gives another command has changed their mind.
-            self.app.drop_draft(&actor).await?;
+            self.app.drop_draft(&actor, id).await?;
         }
         let parsed = parse::line(line.unwrap_or(typed));
         if !direct && parsed.as_ref().is_err_and(is_for_others) {
             return Ok(None);
         }
-        let parsed = quoted::filled_in(room, to, parsed).await;
+        let parsed = quoted::filled_in(room, (&heard.sender, to), parsed).await;
         Ok(Some(Given { actor, parsed, draft: None }))
     }
 

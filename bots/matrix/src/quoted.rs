@@ -14,10 +14,13 @@ use matrix_sdk::{
     Room,
     deserialized_responses::TimelineEvent,
     ruma::{
-        EventId,
+        EventId, UserId,
         events::{
             AnySyncMessageLikeEvent, AnySyncTimelineEvent, SyncMessageLikeEvent,
-            room::message::{MessageType, Relation},
+            room::{
+                history_visibility::HistoryVisibility,
+                message::{MessageType, Relation},
+            },
         },
     },
 };
@@ -44,13 +47,31 @@ pub(crate) async fn fetched(room: &Room, id: &EventId) -> Option<TimelineEvent> 
 /// A command that lacks a message and was typed in reply to one: with what that one says.
 pub(crate) async fn filled_in(
     room: &Room,
-    to: Option<&EventId>,
+    (by, to): (&UserId, Option<&EventId>),
     parsed: Result<Parsed>,
 ) -> Result<Parsed> {
     let (Ok(Parsed::Form(form)), Some(to)) = (&parsed, to) else { return parsed };
     let Some(option) = quotes(form) else { return parsed };
-    let text = fetched(room, to).await.and_then(|event| words(&event));
+    let text = match fetched(room, to).await {
+        Some(event) if may_read(room, by, &event).await => words(&event),
+        _ => None,
+    };
     parse::args(&quoting(&form.command, option, text.as_deref())?)
+}
+
+/// Whether somebody may read what was said before they came: else the bot, which was there, would
+/// read it to them. Where a room keeps that from them, what is older than their own membership as
+/// it stands is taken for it.
+async fn may_read(room: &Room, who: &UserId, event: &TimelineEvent) -> bool {
+    if matches!(
+        room.history_visibility_or_default(),
+        HistoryVisibility::Shared | HistoryVisibility::WorldReadable
+    ) {
+        return true;
+    }
+    let member = room.get_member(who).await.ok().flatten();
+    let came = member.and_then(|member| member.event().timestamp());
+    came.zip(event.timestamp()).is_some_and(|(came, said)| came <= said.0)
 }
 
 /// What a message says by now, without what it answers itself. Nothing where it has no words;

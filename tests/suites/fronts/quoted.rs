@@ -142,6 +142,13 @@ fn typed(room: Room) -> Test {
     })
 }
 
+/// A tip that everybody can read, number 1.
+pub(super) async fn published(room: &Room) {
+    let words = ["tip", "add", "Keep receipts", "Photograph each one"];
+    assert_eq!(room.exec("carla", &words).await.exit, 0);
+    assert_eq!(room.exec("maria", &["tip", "review", "1", "approve"]).await.exit, 0);
+}
+
 /// A message of the bot's own with a button for this command.
 async fn with_button(hall: &OnDiscord, command: &str) -> Message {
     let button =
@@ -170,8 +177,7 @@ async fn a_button_with_a_hole(room: Room) {
     let hall = OnDiscord::new(&room).await;
     let _bot = hall.bot().await;
     let ana = hall.guild.member("Ana");
-    room.exec("ben", &["tip", "add", "Keep receipts", "Photograph each one"]).await.card();
-    room.exec("maria", &["tip", "review", "1", "approve"]).await.card();
+    published(&room).await;
 
     let card = with_button(&hall, "tip report 1").await;
     let opened = ana.click(&card, "Go on").await;

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::{
     OnMatrix,
     codes::{Codes, words},
+    quoted::published,
 };
 
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
@@ -20,6 +21,8 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("fronts::replies::encrypted", |room| kept(room, Encrypted::Yes)),
         lab.both("fronts::replies::plain", |room| kept(room, Encrypted::No)),
         lab.both("fronts::replies::what_cannot_be_read", unreadable),
+        lab.both("fronts::replies::what_was_said_before_somebody_came", newcomer),
+        lab.both("fronts::replies::what_is_missing_is_asked", asked),
     ]
     .into_iter()
     .flatten()
@@ -111,5 +114,82 @@ async fn unreadable(room: Room) {
     hall.ben.redacts(&gone).await;
     assert_eq!(told(&gone).await, "message-empty");
     assert_eq!(told(&early).await, "message-unreadable", "its key was never ours");
+    room.settles().await;
+}
+
+/// The bot reads nobody what the room keeps from those who were not there.
+async fn newcomer(room: Room) {
+    room.found().await;
+    let codes = Codes::load();
+    let hall = OnMatrix::new(&room, Encrypted::No).await;
+    let _bot = hall.bot().await;
+    let (ana, ben, bot) = (&hall.ana, &hall.ben, &hall.account);
+    let carl = room.lab.matrix().await.people.join("carl").await;
+    let before = ben.says(&hall.help, "Among ourselves").await;
+    ana.invites(&hall.help, &carl).await;
+    carl.awaits(&hall.help, bot).await;
+    let id = hall.help.id();
+    let sees = |visibility: &str| {
+        let content = json!({ "history_visibility": visibility });
+        async move {
+            let path = ["rooms", id, "state", "m.room.history_visibility", ""];
+            ana.asks(Method::PUT, &path, &content).await.expect("it is set");
+        }
+    };
+    sees("joined").await;
+    carl.replies(&before, "!tip save").await;
+    let told = carl.hears(|m| m.kind == Kind::Notice).await;
+    assert_eq!(codes.of(told.text()), Some("message-unreadable"), "{told:?}");
+    ana.replies(&before, "!tip save").await;
+    ana.hears(|m| draft(m, "Among ourselves")).await;
+    let after = ben.says(&hall.help, "For all of us").await;
+    carl.replies(&after, "!tip save").await;
+    carl.hears(|m| draft(m, "For all of us")).await;
+    sees("shared").await;
+    carl.replies(&before, "!tip save").await;
+    carl.hears(|m| draft(m, "Among ourselves")).await;
+    room.settles().await;
+}
+
+/// A command with a hole is asked about in private: one that was typed, and one that a reaction
+/// stands for.
+async fn asked(room: Room) {
+    room.found().await;
+    let codes = Codes::load();
+    let hall = OnMatrix::new(&room, Encrypted::No).await;
+    let _bot = hall.bot().await;
+    let (ana, ben, bot) = (&hall.ana, &hall.ben, &hall.account);
+    published(&room).await;
+    let question = words("option-tip-report-reason", &[]);
+    let thanks = words("tip-reported", &[("number", "1")]);
+    let asked = ana.commands(&hall.help, bot, "!tip report 1").await;
+    assert_eq!(asked.text(), question);
+    let chat = ana.alone_with(bot).await;
+    let done = ana.commands(&chat, bot, "It is not true any more").await;
+    assert!(done.text().contains(&thanks), "{done:?}");
+
+    let shown = ben.commands(&hall.help, bot, "!tip show 1").await;
+    assert!(shown.text().contains("Photograph each one"), "{shown:?}");
+    ben.reacts(&shown, "🚩").await;
+    ben.hears(|m| m.text() == question).await;
+    let chat = ben.alone_with(bot).await;
+    let done = ben.commands(&chat, bot, "It is rude").await;
+    assert!(done.text().contains(&thanks), "{done:?}");
+
+    // A title alone lacks the text; an empty search lacks the words.
+    let asked = ana.commands(&hall.help, bot, "!tip add Wear a helmet --kind safety").await;
+    assert_eq!(asked.text(), words("option-tip-add-text", &[]));
+    let chat = ana.alone_with(bot).await;
+    let added = ana.commands(&chat, bot, "Heads break").await;
+    for part in ["Wear a helmet", "Heads break", &words("tip-kind-safety", &[])] {
+        assert!(added.text().contains(part), "{part}: {added:?}");
+    }
+    let line = "!tip add Drink enough\nA bottle an hour";
+    let added = ana.commands(&hall.help, bot, line).await;
+    assert!(added.text().contains("Drink enough\nA bottle an hour"), "{added:?}");
+    let asked = ana.commands(&hall.help, bot, "!tip search").await;
+    assert_eq!(asked.text(), words("option-tip-search-query", &[]));
+    let found = ana.commands(&chat, bot, "receipts").await;
+    assert_eq!(codes.outcome(found.text()), "ok", "{found:?}");
     room.settles().await;
 }
