@@ -120,8 +120,16 @@ async fn menus() {
     let seen = ana.menu_on_user(&help, "Thank them", &ben).await;
     assert_eq!(seen.text(), format!("Thank them {} (de)", ben.id()));
     let line = ben.says(&help, "buy this");
-    let seen = ana.menu_on_message(&line, "Report").await;
+    assert_eq!(
+        (ana.message_menu(&help), ben.message_menu(&help)),
+        (vec!["Melden".into()], vec!["Report".into()])
+    );
+    let seen = ana.menu_on_message(&line, "Melden").await;
     assert_eq!(seen.text(), format!("Report {} (de)", line.id));
+    ben.says(&ben.dm(), "hello");
+    let told = ben.wait_inbox(|messages| messages.len() == 2).await.remove(1);
+    let seen = ben.menu_on_message(&told, "Report").await;
+    assert_eq!(seen.text(), format!("Report {} (en-US)", told.id));
     in_order(&discord, &bot);
 }
 

@@ -158,6 +158,7 @@ fn is_code(word: &str) -> bool {
         "course",
         "search",
         "tip",
+        "message",
     ];
     let lower =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
@@ -199,6 +200,23 @@ fn limits_of_discord() {
     }
     for (command, size) in sizes {
         assert!(size <= 8000, "{command} has {size} characters; 8000 is the most");
+    }
+    menus_keep_to_discords_limits(&words);
+}
+
+/// Discord's limits for the menu of a message: names of up to 32 characters, and few of them (it
+/// was five an application for years).
+fn menus_keep_to_discords_limits(words: &Words) {
+    let beside: Vec<_> = spec::leaves().iter().filter(|leaf| leaf.quoted().is_some()).collect();
+    assert!((1..=5).contains(&beside.len()), "{} commands want a message", beside.len());
+    for lang in Lang::ALL {
+        let mut names = BTreeSet::new();
+        for id in beside.iter().map(|leaf| leaf.menu_id()) {
+            assert!(words.has(lang, &id, None), "{id} has no words in {}", lang.tag());
+            let name = words.text(lang, &id, &[]);
+            assert!((1..=32).contains(&name.chars().count()), "{id} in {}: {name}", lang.tag());
+            assert!(name == name.trim() && names.insert(name), "{id} in {}", lang.tag());
+        }
     }
 }
 

@@ -104,7 +104,9 @@ impl Stage {
             let value = self.value(&name, option);
             let flag =
                 if option.positional { String::new() } else { format!("--{} ", option.name) };
-            line = format!("{line} {flag}{value}");
+            // What comes after a title stands on the next line.
+            let end = if option.kind.is_text() { "\n" } else { "" };
+            line = format!("{line} {flag}{value}{end}");
         }
         line
     }

@@ -80,7 +80,7 @@ impl Answer<'_> {
         let parsed = parse::args(&filled(&draft.command, &draft.answers));
         // It acts where it was begun, wherever the dialog was sent from.
         let actor = Actor { at: draft.at.clone(), ..self.actor.clone() };
-        Answer { actor: &actor, ..self }.run(parsed, Some(draft)).await;
+        Answer { actor: &actor, ..self }.run(parsed, Some((id, draft))).await;
     }
 
     /// Opens a draft's dialog again, filled in as it was.
@@ -112,7 +112,9 @@ impl Answer<'_> {
         self.respond(CreateInteractionResponse::Modal(dialog)).await;
     }
 
-    async fn run(&self, parsed: Result<Parsed>, draft: Option<Draft>) {
+    /// Runs what was understood; a draft, with its id, where it was filled in.
+    async fn run(&self, parsed: Result<Parsed>, draft: Option<(i64, Draft)>) {
+        let (id, draft) = draft.unzip();
         let work = async {
             match parsed {
                 Ok(parsed) => self.app.answer(self.actor, parsed).await,
@@ -122,7 +124,7 @@ impl Answer<'_> {
         let mut work = std::pin::pin!(work);
         match tokio::time::timeout(IN_TIME, &mut work).await {
             Ok(reply) => {
-                let done = draft.is_some() && reply.is_ok();
+                let done = id.filter(|_| reply.is_ok());
                 let shown = self.shown(reply, draft).await;
                 self.first(shown).await;
                 self.after(done).await;
@@ -131,7 +133,7 @@ impl Answer<'_> {
                 let later = CreateInteractionResponseMessage::new().ephemeral(true);
                 self.respond(CreateInteractionResponse::Defer(later)).await;
                 let reply = work.await;
-                let done = draft.is_some() && reply.is_ok();
+                let done = id.filter(|_| reply.is_ok());
                 let shown = self.shown(reply, draft).await;
                 self.late(shown).await;
                 self.after(done).await;
@@ -140,9 +142,10 @@ impl Answer<'_> {
     }
 
     /// What can wait until the answer is out.
-    async fn after(&self, done: bool) {
-        if done {
-            self.note(self.app.drop_draft(self.actor).await);
+    async fn after(&self, done: Option<i64>) {
+        if let Some(draft) = done {
+            // Meanwhile another dialog may have been opened: its draft stays.
+            self.note(self.app.drop_draft(self.actor, draft).await);
         }
         self.note(outbox::heard_from(self.app, self.actor).await);
     }

@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 
 use guildhall_core::{
-    Actor, App, At, Result, Standing,
-    commands::{complete, form::filled, parse, spec},
+    Actor, App, At, Result, Standing, UserError,
+    commands::{
+        Parsed, complete,
+        form::{filled, quoting},
+        parse, spec,
+    },
     members::Handle,
     words::Lang,
 };
 use serenity::{
     all::{
-        ActionRowComponent, AutocompleteChoice, ChannelId, CommandDataOption,
-        CommandDataOptionValue, CommandInteraction, ComponentInteraction, Context,
+        ActionRowComponent, AutocompleteChoice, ChannelId, CommandData, CommandDataOption,
+        CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction, Context,
         CreateAutocompleteResponse, CreateInteractionResponse, Event, EventHandler, GuildId,
-        Interaction, Member, ModalInteraction, RawEventHandler, Ready, User,
+        Interaction, Member, ModalInteraction, RawEventHandler, Ready, ResolvedTarget, User,
     },
     async_trait,
 };
@@ -21,6 +25,7 @@ use serenity::{
 use crate::{
     answer::{Answer, Door},
     custom_id::{self, CustomId},
+    quoted, register,
 };
 
 const PLATFORM: &str = "discord";
@@ -104,11 +109,30 @@ impl Handler {
     async fn command(&self, ctx: &Context, i: &CommandInteraction) {
         let at = at(i.guild_id, i.channel_id);
         let actor = actor(&i.user, i.member.as_deref(), &i.locale, at, i.id.to_string());
-        let (path, values) = given(&i.data.name, &i.data.options);
         let door =
             Door { http: &ctx.http, id: i.id, token: &i.token, updates: false, dialogs: true };
-        let parsed = parse::args(&filled(&path, &values));
+        let parsed = match i.data.kind {
+            CommandType::Message => self.on_message(&i.data),
+            _ => {
+                let (path, values) = given(&i.data.name, &i.data.options);
+                parse::args(&filled(&path, &values))
+            }
+        };
         Answer { app: &self.app, actor: &actor, door }.to(parsed).await;
+    }
+
+    /// An entry of a message's menu: the command that it stands for, about what the message says.
+    fn on_message(&self, data: &CommandData) -> Result<Parsed> {
+        let mut entries = register::beside_messages();
+        let meant = entries.find(|(leaf, _)| register::menu_name(&self.app, leaf) == data.name);
+        let Some((leaf, option)) = meant else {
+            return Err(UserError::new("command.unknown").with("typed", &data.name).into());
+        };
+        let text = match data.target() {
+            Some(ResolvedTarget::Message(message)) => Some(quoted::words(message)),
+            _ => None,
+        };
+        parse::args(&quoting(&leaf.path, &option.name, text.as_deref())?)
     }
 
     async fn component(&self, ctx: &Context, i: &ComponentInteraction) {

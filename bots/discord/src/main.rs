@@ -5,6 +5,7 @@ mod connect;
 mod custom_id;
 mod deliver;
 mod inbound;
+mod quoted;
 mod register;
 mod render;
 

@@ -1,4 +1,4 @@
-//! Slash commands, made from the catalogue.
+//! Slash commands and the entries of messages' menus, made from the catalogue.
 
 use guildhall_core::{
     App,
@@ -9,8 +9,8 @@ use guildhall_core::{
     words::Lang,
 };
 use serenity::all::{
-    CommandOptionType, CreateCommand, CreateCommandOption, InstallationContext, InteractionContext,
-    Permissions,
+    CommandOptionType, CommandType, CreateCommand, CreateCommandOption, InstallationContext,
+    InteractionContext, Permissions,
 };
 
 /// The one command that asks Discord for a permission; a guild can give it to others. Who may
@@ -34,7 +34,25 @@ pub(crate) fn commands(app: &App) -> Vec<CreateCommand> {
             None => groups.push((name, vec![leaf])),
         }
     }
-    groups.into_iter().map(|(name, members)| command(app, name, &members)).collect()
+    let typed = groups.into_iter().map(|(name, members)| command(app, name, &members));
+    typed.chain(beside_messages().map(|(leaf, _)| menu(app, leaf))).collect()
+}
+
+/// The commands that stand in the menu of each message, with the option that it fills in.
+pub(crate) fn beside_messages() -> impl Iterator<Item = (&'static Leaf, &'static Opt)> {
+    leaves().iter().filter_map(|leaf| Some((leaf, leaf.quoted()?)))
+}
+
+/// What a command is called there. Discord says this name whatever the reader's language is.
+pub(crate) fn menu_name(app: &App, leaf: &Leaf) -> String {
+    words(app, &leaf.menu_id())
+}
+
+fn menu(app: &App, leaf: &Leaf) -> CreateCommand {
+    let made = CreateCommand::new(menu_name(app, leaf)).kind(CommandType::Message);
+    let made = translations(app, &leaf.menu_id())
+        .fold(made, |made, (locale, name)| made.name_localized(locale, name));
+    everywhere(made)
 }
 
 fn command(app: &App, name: &str, members: &[&Leaf]) -> CreateCommand {
@@ -51,9 +69,14 @@ fn command(app: &App, name: &str, members: &[&Leaf]) -> CreateCommand {
         FOR_MANAGERS => made.default_member_permissions(Permissions::MANAGE_GUILD),
         _ => made,
     };
-    translations(app, &about)
-        .fold(made, |made, (locale, text)| made.description_localized(locale, text))
-        .integration_types(vec![InstallationContext::Guild])
+    let made = translations(app, &about)
+        .fold(made, |made, (locale, text)| made.description_localized(locale, text));
+    everywhere(made)
+}
+
+/// In guilds that have the bot, and in its direct chats.
+fn everywhere(made: CreateCommand) -> CreateCommand {
+    made.integration_types(vec![InstallationContext::Guild])
         .contexts(vec![InteractionContext::Guild, InteractionContext::BotDm])
 }
 
@@ -72,7 +95,7 @@ fn described(app: &App, kind: CommandOptionType, name: &str, id: &str) -> Create
 /// Required options first, as Discord wants it. A long text is never required: where it is
 /// left out a dialog asks for it, which has room for more than one line.
 fn options(app: &App, leaf: &Leaf) -> Vec<CreateCommandOption> {
-    let required = |o: &&Opt| o.required && o.kind != Kind::Text;
+    let required = |o: &&Opt| o.required && !o.kind.is_text();
     let (first, then): (Vec<_>, Vec<_>) = leaf.options.iter().partition(required);
     let with = |options: Vec<&Opt>, required: bool| {
         options.into_iter().map(|o| option(app, leaf, o).required(required)).collect::<Vec<_>>()
@@ -102,8 +125,8 @@ fn words(app: &App, id: &str) -> String {
     app.words.text(Lang::default(), id, &[])
 }
 
-/// The words in the other languages, for each locale of Discord that one of them fits. The names
-/// stay as they are: they are what everybody types, on every platform.
+/// The words in the other languages, for each locale of Discord that one of them fits. What is
+/// typed stays as it is, since everybody types the same on every platform.
 fn translations(app: &App, id: &str) -> impl Iterator<Item = (&'static str, String)> {
     LOCALES.into_iter().filter_map(move |locale| {
         let lang = Lang::parse_tag(locale).filter(|lang| *lang != Lang::default())?;

@@ -28,8 +28,8 @@ pub(crate) struct Heard {
 /// What it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
-    /// A text message.
-    Text(String),
+    /// A text message, and the one that it replies to.
+    Text { body: String, to: Option<OwnedEventId> },
     /// An emoji beside a message.
     Reaction { message: OwnedEventId, emoji: String },
 }
@@ -45,11 +45,11 @@ pub(crate) fn read(event: &TimelineEvent, me: &UserId) -> Option<Heard> {
         AnySyncMessageLikeEvent::RoomMessage(SyncMessageLikeEvent::Original(message)) => {
             match (message.content.msgtype, message.content.relates_to) {
                 (_, Some(Relation::Replacement(_))) => return None,
-                (MessageType::Text(text), to) => {
-                    let answers = to.is_some_and(|to| !matches!(to, Relation::Replacement(_)));
-                    let body = if answers { without_quotation(&text.body) } else { &text.body };
-                    What::Text(body.to_owned())
+                (MessageType::Text(text), Some(relation)) => {
+                    let body = without_quotation(&text.body).to_owned();
+                    What::Text { body, to: replied_to(relation) }
                 }
+                (MessageType::Text(text), None) => What::Text { body: text.body, to: None },
                 _ => return None,
             }
         }
@@ -64,8 +64,20 @@ pub(crate) fn read(event: &TimelineEvent, me: &UserId) -> Option<Heard> {
     Some(Heard { event: id, sender, what })
 }
 
+/// The message that another one replies to. In a thread every message names the one before it, for
+/// clients that know no threads; that is no reply.
+fn replied_to<C>(relation: Relation<C>) -> Option<OwnedEventId> {
+    match relation {
+        Relation::Reply(reply) => Some(reply.in_reply_to.event_id),
+        Relation::Thread(thread) if !thread.is_falling_back => {
+            thread.in_reply_to.map(|to| to.event_id)
+        }
+        _ => None,
+    }
+}
+
 /// A reply's own words: some clients put what they answer before it, line by line.
-fn without_quotation(body: &str) -> &str {
+pub(crate) fn without_quotation(body: &str) -> &str {
     let mut rest = body;
     if !rest.starts_with("> <") && !rest.starts_with("> * <") {
         return body;
@@ -91,7 +103,42 @@ pub(crate) fn is_own_join(event: &TimelineEvent, me: &UserId) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use matrix_sdk::ruma::serde::Raw;
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn a_reply_names_its_message() {
+        let me = UserId::parse("@hall:h").unwrap();
+        let heard = |relation| {
+            let event = json!({
+                "type": "m.room.message", "event_id": "$1:h", "sender": "@ana:h",
+                "origin_server_ts": 1,
+                "content": {
+                    "msgtype": "m.text", "m.relates_to": relation,
+                    "body": "> <@ben:h> said\n\n!tip save",
+                },
+            });
+            let raw = Raw::new(&event).unwrap().cast_unchecked();
+            match read(&TimelineEvent::from_plaintext(raw), &me).map(|heard| heard.what) {
+                Some(What::Text { body, to }) => (body, to.map(|to| to.to_string())),
+                other => panic!("{other:?}"),
+            }
+        };
+        let reply = json!({ "m.in_reply_to": { "event_id": "$0:h" } });
+        let thread = |falls_back| {
+            json!({
+                "rel_type": "m.thread", "event_id": "$a:h", "is_falling_back": falls_back,
+                "m.in_reply_to": { "event_id": "$0:h" },
+            })
+        };
+        let meant = Some("$0:h".to_owned());
+        for (relation, to) in [(reply, meant.clone()), (thread(false), meant), (thread(true), None)]
+        {
+            assert_eq!(heard(relation), ("!tip save".to_owned(), to));
+        }
+    }
 
     #[test]
     fn a_quotation_is_no_part_of_a_reply() {

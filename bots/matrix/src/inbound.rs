@@ -1,6 +1,6 @@
 //! What was heard, as an actor and a command.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use futures_util::StreamExt;
 
@@ -15,7 +15,6 @@ use guildhall_core::{
 };
 use matrix_sdk::{
     Client, Room,
-    deserialized_responses::TimelineEvent,
     room::ParentSpace,
     ruma::{EventId, OwnedUserId, RoomId, UserId, events::room::power_levels::UserPowerLevel},
 };
@@ -26,16 +25,14 @@ use crate::{
     heard::{Heard, What},
     invitations::Invitations,
     mark::{Mark, Marked},
+    quoted::{self, fetched},
     render::{self, SAY},
-    session::is_final,
     voice::Voice,
 };
 
 const PLATFORM: &str = "matrix";
 /// The power of those who run a room.
 const MANAGES: i64 = 50;
-/// Tries to fetch the message that somebody reacts to.
-const TRIES: u32 = 7;
 
 /// The bot, as it listens.
 pub(crate) struct Bot {
@@ -73,7 +70,9 @@ impl Bot {
     pub(crate) async fn hear(&self, room: &Room, heard: &Heard) -> Result<()> {
         let direct = is_direct(room).await;
         let given = match &heard.what {
-            What::Text(body) => self.text(room, heard, body, direct).await?,
+            What::Text { body, to } => {
+                self.text(room, heard, (body, to.as_deref()), direct).await?
+            }
             What::Reaction { message, emoji } => {
                 self.reaction(room, heard, message, emoji, direct).await
             }
@@ -91,7 +90,7 @@ impl Bot {
         &self,
         room: &Room,
         heard: &Heard,
-        body: &str,
+        (body, to): (&str, Option<&EventId>),
         direct: bool,
     ) -> Result<Option<Given>> {
         let typed = body.trim();
@@ -104,14 +103,17 @@ impl Bot {
             if let Some(given) = self.fills(heard, &actor, typed).await? {
                 return Ok(Some(given));
             }
-        } else if self.app.latest_draft(&actor).await?.is_some_and(|(_, draft)| !draft.done) {
+        } else if let Some((id, draft)) = self.app.latest_draft(&actor).await?
+            && !draft.done
+        {
             // Whoever gives another command has changed their mind.
-            self.app.drop_draft(&actor).await?;
+            self.app.drop_draft(&actor, id).await?;
         }
         let parsed = parse::line(line.unwrap_or(typed));
         if !direct && parsed.as_ref().is_err_and(is_for_others) {
             return Ok(None);
         }
+        let parsed = quoted::filled_in(room, (&heard.sender, to), parsed).await;
         Ok(Some(Given { actor, parsed, draft: None }))
     }
 
@@ -177,8 +179,10 @@ impl Bot {
 
     /// What somebody may do in the room where they began a command that they go on with here.
     async fn standing_where_begun(&self, heard: &Heard, at: &At) -> Standing {
-        let At::Place { address, .. } = at else { return Standing::default() };
-        let room = RoomId::parse(address).ok().and_then(|id| self.client.get_room(&id));
+        let (At::Place { address: room, .. } | At::Hall { space: room, .. }) = at else {
+            return Standing::default();
+        };
+        let room = RoomId::parse(room).ok().and_then(|id| self.client.get_room(&id));
         match room {
             Some(room) => self.standing(&room, &heard.sender, at).await,
             None => Standing::default(),
@@ -262,20 +266,6 @@ fn said(reply: &Reply) -> Said {
             Said { markup: render::cards(cards), mark, private, files: reply.files.clone() }
         }
     }
-}
-
-/// An event of a room; none where the homeserver has none, or does not answer for long.
-async fn fetched(room: &Room, id: &EventId) -> Option<TimelineEvent> {
-    let mut wait = Duration::from_millis(500);
-    for _ in 0..TRIES {
-        match room.event(id, None).await {
-            Ok(event) => return Some(event),
-            Err(error) if is_final(&error) => return None,
-            Err(_) => tokio::time::sleep(wait).await,
-        }
-        wait *= 2;
-    }
-    None
 }
 
 /// Noted as a direct chat, and with nobody else in it: an invitation may claim anything.

@@ -79,7 +79,7 @@ impl Unreadable {
         if !self.told.insert((room.room_id().to_owned(), sender.clone())) {
             return;
         }
-        let heard = Heard { event, sender, what: What::Text(String::new()) };
+        let heard = Heard { event, sender, what: What::Text { body: String::new(), to: None } };
         let lang = bot.lang_of(&room, &heard).await;
         let words = |id: &str| bot.app.words.text(lang, id, &[]);
         let markup = Markup::default()

@@ -2,14 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use super::spec;
+use super::spec::{self, Kind, Leaf};
+use crate::{
+    error::{Result, UserError},
+    view::Form,
+};
+
+fn leaf_of(command: &[String]) -> Option<&'static Leaf> {
+    spec::leaves().iter().find(|leaf| command.starts_with(&leaf.path))
+}
+
+/// The option of a form that a message fills in, where one is missing.
+#[must_use]
+pub fn quotes(form: &Form) -> Option<&'static str> {
+    let quoted = leaf_of(&form.command)?.options.iter().filter(|o| o.kind == Kind::Quoted);
+    let is = |name: &&str| form.missing.iter().any(|question| question.name == *name);
+    quoted.map(|o| o.name.as_str()).find(is)
+}
+
+/// A command with a message's text in it, as [`super::parse::args`] reads it.
+///
+/// # Errors
+/// `message.empty` where the message has no text, and `message.unreadable` where it could not be
+/// read at all.
+pub fn quoting(command: &[String], option: &str, text: Option<&str>) -> Result<Vec<String>> {
+    let refused = |code| {
+        let name = leaf_of(command).map(Leaf::name).unwrap_or_default();
+        UserError::new(code).with("command", name)
+    };
+    let text = text.ok_or_else(|| refused("message.unreadable"))?.trim();
+    if crate::view::markup::visible(text).trim().is_empty() {
+        return Err(refused("message.empty").into());
+    }
+    Ok(filled(command, &BTreeMap::from([(option.to_owned(), text.to_owned())])))
+}
 
 /// The command of a form with what was answered, by the options' names, as
 /// [`super::parse::args`] reads it. Answers to options that it does not have are left out.
 #[must_use]
 pub fn filled(command: &[String], answers: &BTreeMap<String, String>) -> Vec<String> {
-    let is = |leaf: &&spec::Leaf| command.starts_with(&leaf.path);
-    let Some(leaf) = spec::leaves().iter().find(is) else { return command.to_vec() };
+    let Some(leaf) = leaf_of(command) else { return command.to_vec() };
     let given = &command[leaf.path.len()..];
     let end = given.iter().position(|a| a == "--").unwrap_or(given.len());
     let (flags, values) = (&given[..end], given.get(end + 1..).unwrap_or_default());
@@ -48,5 +80,19 @@ mod tests {
             &["request", "edit", "--", "1", "new"],
         );
         check(&["request", "list"], &[("page", "")], &["request", "list", "--"]);
+    }
+
+    #[test]
+    fn a_message_fills_in_its_option() {
+        let form = |typed: &str| match super::super::parse::line(typed) {
+            Ok(super::super::Parsed::Form(form)) => form,
+            other => panic!("{typed}: {other:?}"),
+        };
+        let save = form("tip save");
+        assert_eq!((quotes(&save), quotes(&form("ask"))), (Some("message"), None));
+        let fill = |text| quoting(&save.command, "message", text).map_err(|e| e.for_person().code);
+        assert_eq!(fill(Some(" -- so\n")).unwrap(), ["tip", "save", "--", "-- so"]);
+        assert_eq!(fill(Some("\u{202e}\n ")), Err("message.empty"));
+        assert_eq!(fill(None), Err("message.unreadable"));
     }
 }

@@ -1,10 +1,11 @@
 //! From what was typed, or from a list of arguments, to a [`Command`] or a form for what is missing.
 //!
 //! A chat line is not a shell line. Only double quotes group; the last text
-//! option takes the rest as typed. `--urgency high`, `—urgency high` (phones
+//! option takes the rest as typed, and one that another option follows, such as a
+//! title, the rest of its line. `--urgency high`, `—urgency high` (phones
 //! turn two dashes into a long one) and `urgency:high` mean the same, but only
 //! for an option of this command, with a valid value, and only before the text
-//! or as its very last words; anywhere else they are text.
+//! or as its very last words (of a title: of its line); anywhere else they are text.
 
 use std::cell::RefCell;
 
@@ -50,14 +51,13 @@ pub fn line(typed: &str) -> Result<Parsed> {
         if rest.is_empty() {
             break;
         }
-        if index + 1 == last && matches!(option.kind, Kind::Text | Kind::Quoted) {
-            given.values.push(trailing_flags(leaf, rest, &mut given.flags).to_owned());
-            rest = "";
-        } else {
-            let (word, after) = word(rest);
-            given.values.push(word.to_owned());
-            rest = leading_flags(leaf, after, &mut given);
-        }
+        let (value, after) = match option.kind.is_text() {
+            true if index + 1 == last => (trailing_flags(leaf, rest, &mut given.flags), ""),
+            true => heading(leaf, rest, &mut given.flags),
+            false => word(rest),
+        };
+        given.values.push(value.to_owned());
+        rest = leading_flags(leaf, after, &mut given);
     }
     given.values.retain(|v| !v.is_empty());
     if !rest.is_empty() {
@@ -142,12 +142,30 @@ fn find(first: &str, second: &str) -> Result<&'static Leaf> {
     .into())
 }
 
+/// What stands between double quotes, where the text begins with them, and what follows it.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let (quoted, after) = text.strip_prefix('"')?.split_once('"')?;
+    let ends = after.is_empty() || after.starts_with(char::is_whitespace);
+    ends.then(|| (quoted, after.trim_start()))
+}
+
+/// A text that another option follows, and what follows it: what stands between double quotes,
+/// else the rest of its line.
+fn heading<'t>(
+    leaf: &Leaf,
+    text: &'t str,
+    flags: &mut Vec<(String, String)>,
+) -> (&'t str, &'t str) {
+    quoted(text).unwrap_or_else(|| {
+        let (line, after) = text.split_once('\n').unwrap_or((text, ""));
+        (trailing_flags(leaf, line, flags), after.trim_start())
+    })
+}
+
 /// The next word, or what stands between double quotes, and what follows it.
 fn word(text: &str) -> (&str, &str) {
-    if let Some((quoted, after)) = text.strip_prefix('"').and_then(|t| t.split_once('"'))
-        && (after.is_empty() || after.starts_with(char::is_whitespace))
-    {
-        return (quoted, after.trim_start());
+    if let Some(found) = quoted(text) {
+        return found;
     }
     match text.split_once(char::is_whitespace) {
         Some((word, after)) => (word, after.trim_start()),

@@ -11,7 +11,7 @@ use super::{
 /// What fits an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A member's text, which takes the rest of the line.
+    /// A member's text, which takes what is left, or the rest of its line where more is to come.
     Text,
     /// A short word or two.
     Word,
@@ -43,6 +43,12 @@ impl Kind {
             self,
             Self::Member | Self::Zone | Self::Topic | Self::Hall | Self::Setting | Self::Tip
         )
+    }
+
+    /// Whether it is a text of any length, for which a front end has room.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Quoted)
     }
 
     /// The stable name.
@@ -116,6 +122,21 @@ impl Leaf {
     #[must_use]
     pub fn flag(&self, name: &str) -> Option<&Opt> {
         self.options.iter().find(|o| !o.positional && o.name == name)
+    }
+
+    /// The option that a message fills in, where that is all that the command needs: a front end
+    /// offers it beside every message.
+    #[must_use]
+    pub fn quoted(&self) -> Option<&Opt> {
+        let mut needed = self.options.iter().filter(|o| o.required);
+        let first = needed.next().filter(|o| o.kind == Kind::Quoted)?;
+        needed.next().is_none().then_some(first)
+    }
+
+    /// The Fluent id of what it is called beside a message.
+    #[must_use]
+    pub fn menu_id(&self) -> String {
+        format!("menu-{}", self.path.join("-"))
     }
 
     /// How it is typed, such as `thank MEMBER [TEXT] [--request N]`.

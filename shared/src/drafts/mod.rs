@@ -85,11 +85,14 @@ impl App {
             .await
     }
 
-    /// Forgets the actor's draft: it was filled in, or given up.
+    /// Forgets the actor's draft `id`: it was filled in, or given up. One that has taken its
+    /// place meanwhile stays.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn drop_draft(&self, actor: &Actor) -> Result<()> {
-        self.db.write(async move |tx| tx.remove_draft(actor.platform, &actor.account).await).await
+    pub async fn drop_draft(&self, actor: &Actor, id: i64) -> Result<()> {
+        self.db
+            .write(async move |tx| tx.remove_draft(actor.platform, &actor.account, id).await)
+            .await
     }
 }

@@ -44,13 +44,14 @@ impl Tx {
         row.map(|(id, body)| Ok((id, serde_json::from_str(&body)?))).transpose()
     }
 
-    /// Forgets an account's draft.
+    /// Forgets an account's draft, unless another one has taken its place.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn remove_draft(&mut self, platform: &str, account: &str) -> Result<()> {
-        run!(self, c => sqlx::query("DELETE FROM drafts WHERE platform = $1 AND account = $2")
-            .bind(platform).bind(account).execute(c))?;
+    pub async fn remove_draft(&mut self, platform: &str, account: &str, id: i64) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "DELETE FROM drafts WHERE platform = $1 AND account = $2 AND id = $3")
+            .bind(platform).bind(account).bind(id).execute(c))?;
         Ok(())
     }
 

@@ -41,6 +41,7 @@ pub(super) const fn icon(verb: &str) -> &'static str {
         b"retire" => "🍂",
         b"adopt" => "🤝",
         b"delete" => "🗑",
+        b"report" => "🚩",
         b"next" => "➡",
         _ => SHOW,
     }
@@ -63,7 +64,7 @@ fn command(verb: &str, name: &str) -> Vec<String> {
 pub(crate) fn by_icon(number: TipNo, emoji: &str) -> Option<Vec<String>> {
     let verbs = [
         "worked", "failed", "used", "propose", "approve", "reject", "confirm", "adopt", "delete",
-        "show",
+        "report", "show",
     ];
     let verb = verbs.into_iter().find(|verb| icon(verb) == emoji)?;
     Some(command(verb, &number.to_string()))

@@ -258,7 +258,9 @@ async fn drafts(room: Room) {
         assert_eq!(tx.latest_draft("discord", "ana", 9).await?, None);
         tx.sweep_drafts(10).await?;
         assert_eq!(tx.latest_draft("matrix", "ana", 0).await?, None);
-        tx.remove_draft("matrix", "ben").await?;
+        tx.remove_draft("matrix", "ben", 1).await?;
+        assert!(tx.latest_draft("matrix", "ben", 0).await?.is_some(), "it is another one");
+        tx.remove_draft("matrix", "ben", 2).await?;
         assert_eq!(tx.latest_draft("matrix", "ben", 0).await?, None);
         Ok(())
     })

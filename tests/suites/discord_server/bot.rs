@@ -177,7 +177,7 @@ fn commands() -> Vec<CreateCommand> {
         new("card"),
         new("silent"),
         CreateCommand::new("Thank them").kind(CommandType::User),
-        CreateCommand::new("Report").kind(CommandType::Message),
+        CreateCommand::new("Report").kind(CommandType::Message).name_localized("de", "Melden"),
     ]
 }
 

@@ -152,13 +152,14 @@ fn asked() -> (BTreeSet<String>, BTreeSet<String>) {
     let begun = texts.iter().filter_map(|text| text.split_once('{'));
     let begun = begun.map(|(before, _)| before).filter(|before| before.ends_with('-'));
     // These are for codes and for the catalogue, which are known one by one.
-    let own = ["error-", "command-", "option-"];
+    let own = ["error-", "command-", "option-", "menu-"];
     let begun = begun.filter(|before| !own.contains(before)).map(ToOwned::to_owned).collect();
     let mut ids: BTreeSet<_> = texts.into_iter().collect();
     let codes: Vec<_> = ids.iter().map(|text| UserError::message_id(text)).collect();
     ids.extend(codes);
     for leaf in spec::leaves() {
         ids.extend(leaf.options.iter().map(|o| leaf.option_id(&o.name)).chain([leaf.words_id()]));
+        ids.extend(leaf.quoted().map(|_| leaf.menu_id()));
     }
     (ids, begun)
 }

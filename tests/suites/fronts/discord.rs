@@ -88,8 +88,15 @@ async fn commands_are_told_in_spanish(room: Room) {
     let hall = OnDiscord::new(&room).await;
     let _bot = hall.bot().await;
     let mut found = Vec::new();
-    for command in hall.discord.registered_commands() {
-        descriptions(&command, &mut found);
+    let commands = hall.discord.registered_commands();
+    let (menus, typed): (Vec<_>, Vec<_>) = commands.iter().partition(|c| c["type"] == 3);
+    for menu in &menus {
+        let told = &menu["name_localizations"];
+        assert_eq!(told["es-ES"], told["es-419"], "{menu}");
+        assert!(told["es-ES"].is_string() && told["es-ES"] != menu["name"], "{menu}");
+    }
+    for command in typed {
+        descriptions(command, &mut found);
     }
     for [english, spanish] in &found {
         assert!(!spanish.is_empty() && english != spanish, "{english}: {spanish}");

@@ -10,6 +10,8 @@ mod limits;
 mod mask;
 mod matrix;
 mod people;
+mod quoted;
+mod replies;
 mod rights;
 mod roles;
 mod script;
@@ -36,6 +38,8 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(views::trials(lab));
     trials.extend(languages::trials(lab));
     trials.extend(people::trials(lab));
+    trials.extend(quoted::trials(lab));
+    trials.extend(replies::trials(lab));
     trials.extend(roles::trials(lab));
     trials.extend(snapshots::trials(lab));
     trials.extend(kills::trials(lab));

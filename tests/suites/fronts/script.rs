@@ -33,7 +33,8 @@ impl Said {
         format!("/{}{}", self.leaf.name(), given.collect::<String>())
     }
 
-    /// As it is typed in a chat: options before the values, since a text takes the rest.
+    /// As it is typed in a chat: options before the values, since a text takes the rest; what
+    /// comes after a title stands on the next line.
     pub(super) fn line(&self) -> String {
         let value = |name: &str| self.values.get(name).cloned();
         let (values, flags): (Vec<_>, Vec<_>) =
@@ -44,8 +45,11 @@ impl Said {
             let value = if spaced { format!("\"{value}\"") } else { value };
             Some(format!(" --{} {value}", option.name))
         });
-        let values =
-            values.into_iter().filter_map(|option| Some(format!(" {}", value(&option.name)?)));
-        format!("{}{}", self.leaf.name(), flags.chain(values).collect::<String>())
+        let values = values.into_iter().filter_map(|option| {
+            let end = if option.kind.is_text() { "\n" } else { "" };
+            Some(format!(" {}{end}", value(&option.name)?))
+        });
+        let line = format!("{}{}", self.leaf.name(), flags.chain(values).collect::<String>());
+        line.trim_end().to_owned()
     }
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Parsed, args, line};
-use crate::commands::{Ask, Command, RequestCommand, Urgency};
+use crate::commands::{Ask, Command, RequestCommand, TipCommand, TipKind, Urgency, spec};
 
 fn ask(typed: &str) -> Ask {
     match line(typed) {
@@ -59,6 +59,88 @@ fn options_stand_before_the_text_or_at_its_end() {
     );
 }
 
+fn add(typed: &str) -> (String, String, Option<TipKind>) {
+    match line(typed) {
+        Ok(Parsed::Command(Command::Tip(TipCommand::Add { title, text, facts }))) => {
+            (title.0, text.0, facts.kind)
+        }
+        other => panic!("{typed:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_title_is_a_line() {
+    let receipts = "Keep your receipts";
+    for (typed, text, kind) in [
+        ("tip add Keep your receipts\nPhotograph each one", "Photograph each one", None),
+        ("tip add  Keep your receipts \r\n\r\n One\n\ntwo ", "One\n\ntwo", None),
+        ("tip add \"Keep your receipts\" in a box", "in a box", None),
+        ("tip add \"Keep your receipts\"\nin a box", "in a box", None),
+        ("tip add kind:tool Keep your receipts\nOne", "One", Some(TipKind::Tool)),
+        ("tip add --kind tool\nKeep your receipts\nOne", "One", Some(TipKind::Tool)),
+        ("tip add Keep your receipts --kind tool\nOne", "One", Some(TipKind::Tool)),
+        ("tip add Keep your receipts\nkind:tool One", "One", Some(TipKind::Tool)),
+        ("tip add Keep your receipts\nOne\nkind:tool", "One", Some(TipKind::Tool)),
+        ("tip add Keep your receipts\nOne kind:tool two", "One kind:tool two", None),
+    ] {
+        assert_eq!(add(typed), (receipts.to_owned(), text.to_owned(), kind), "{typed:?}");
+    }
+    assert_eq!(add("tip add \"5\" means 5\nreally").0, "5");
+    assert_eq!(add("tip add \"5\"\" is no quote\nreally").0, "\"5\"\" is no quote");
+    assert_eq!(add("tip add Say \"no\" early\nreally").0, "Say \"no\" early");
+}
+
+fn form(typed: &str) -> (Vec<String>, Vec<String>) {
+    match line(typed) {
+        Ok(Parsed::Form(form)) => {
+            (form.command, form.missing.into_iter().map(|question| question.name).collect())
+        }
+        other => panic!("{typed:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_missing_is_asked_for() {
+    for (typed, command, missing) in [
+        ("tip add", &["tip", "add"][..], &["title", "text"][..]),
+        ("tip add Keep them", &["tip", "add", "--", "Keep them"], &["text"]),
+        (
+            "tip add Keep them --kind tool",
+            &["tip", "add", "--kind=tool", "--", "Keep them"],
+            &["text"],
+        ),
+        ("course add First week", &["course", "add", "--", "First week"], &["text"]),
+        ("tip search", &["tip", "search"], &["query"]),
+        ("tip report 12", &["tip", "report", "--", "12"], &["reason"]),
+        ("tip report", &["tip", "report"], &["tip", "reason"]),
+        ("tip save", &["tip", "save"], &["message"]),
+    ] {
+        let (given, asked) = form(typed);
+        assert_eq!(given, command, "{typed}");
+        assert_eq!(asked, missing, "{typed}");
+    }
+}
+
+#[test]
+fn a_message_is_taken_whole() {
+    let Ok(Parsed::Command(Command::Tip(TipCommand::Save { message }))) =
+        line("tip save two words,\n\"and\" a line")
+    else {
+        panic!("it is a command")
+    };
+    assert_eq!(message.0, "two words,\n\"and\" a line");
+}
+
+/// Which commands the rule of titles is about.
+#[test]
+fn few_commands_have_titles() {
+    let titled = spec::leaves().iter().filter(|leaf| {
+        let last = leaf.positionals().count();
+        leaf.positionals().take(last.saturating_sub(1)).any(|option| option.kind.is_text())
+    });
+    assert_eq!(titled.map(spec::Leaf::name).collect::<Vec<_>>(), ["tip add", "course add"]);
+}
+
 #[test]
 fn numbers_may_have_a_hash() {
     for typed in ["request claim 12", "request claim #12"] {
@@ -111,6 +193,7 @@ proptest! {
         let _answered = line(&typed);
         let _answered = line(&format!("ask {typed}"));
         let _answered = line(&format!("thank {typed}"));
+        let _answered = line(&format!("tip add {typed}"));
     }
 
     /// Whatever stands between words that are no options comes back to the letter.

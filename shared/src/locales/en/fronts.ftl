@@ -7,3 +7,7 @@ form-edit = Correct it
 
 error-draft-gone = This form is too old.
     .hint = Start again with the command.
+error-message-empty = This message has no text.
+    .hint = Choose a message with words in it.
+error-message-unreadable = I cannot read this message.
+    .hint = Copy its text, and type it after “{ $say }{ $command }”.

@@ -92,6 +92,7 @@ notice-tip-reported = Somebody says that tip #{ $number } is not right.
 notice-tip-new = There is a new tip #{ $number } on a topic that you follow.
 
 group-tip = Tips: find, write, try, review
+menu-tip-save = Keep as a tip
 command-tip-search = Find tips by a few words
 command-tip-show = See one tip
 command-tip-list = See the newest tips, or your own

@@ -7,3 +7,7 @@ form-edit = Corregirlo
 
 error-draft-gone = Este formulario es demasiado antiguo.
     .hint = Empieza de nuevo con la orden.
+error-message-empty = Este mensaje no tiene texto.
+    .hint = Elige un mensaje que tenga palabras.
+error-message-unreadable = No puedo leer este mensaje.
+    .hint = Copia su texto y escríbelo después de «{ $say }{ $command }».

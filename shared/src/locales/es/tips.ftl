@@ -95,6 +95,7 @@ notice-tip-reported = Alguien dice que el consejo #{ $number } no está bien.
 notice-tip-new = Hay un consejo nuevo, el #{ $number }, sobre un tema que sigues.
 
 group-tip = Consejos: buscarlos, escribirlos, probarlos, revisarlos
+menu-tip-save = Guardar como consejo
 command-tip-search = Busca consejos con unas pocas palabras
 command-tip-show = Mira un consejo
 command-tip-list = Mira los consejos más nuevos, o los tuyos

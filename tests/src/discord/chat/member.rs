@@ -5,6 +5,7 @@ use twilight_model::guild::Permissions;
 
 use super::{
     guild::{Channel, Guild, Role},
+    menus,
     seen::{Message, Modal, Seen, wait},
     slash,
 };
@@ -168,12 +169,19 @@ impl Member {
         self.act(Deed::new(kind::COMMAND, channel.id()), &refused(line, data)).await
     }
 
+    /// What stands in the menu of each message here, in the language of the member's client.
+    #[must_use]
+    pub fn message_menu(&self, channel: &Channel) -> Vec<String> {
+        self.hub.look(|state| menus::of_messages(state, self.id, channel.id()))
+    }
+
     /// Uses a command of a user's menu.
     ///
     /// # Panics
     /// Where there is none of this name.
     pub async fn menu_on_user(&self, channel: &Channel, name: &str, user: &Self) -> Seen {
-        let data = self.hub.look(|state| slash::on_user(state, self.guild, name, user.id));
+        let chosen = (name, user.id);
+        let data = self.hub.look(|state| menus::on_user(state, self.id, channel.id(), chosen));
         self.act(Deed::new(kind::COMMAND, channel.id()), &refused(name, data)).await
     }
 
@@ -183,7 +191,8 @@ impl Member {
     /// Where there is none of this name.
     pub async fn menu_on_message(&self, message: impl AsRef<Message>, name: &str) -> Seen {
         let message = message.as_ref();
-        let data = self.hub.look(|state| slash::on_message(state, self.guild, name, message.id));
+        let chosen = (name, message.id);
+        let data = self.hub.look(|state| menus::on_message(state, self.id, chosen));
         self.act(Deed::new(kind::COMMAND, message.channel), &refused(name, data)).await
     }
 

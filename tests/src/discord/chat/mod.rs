@@ -2,6 +2,7 @@
 
 pub(crate) mod guild;
 pub(crate) mod member;
+mod menus;
 mod options;
 mod press;
 pub(crate) mod seen;

@@ -24,10 +24,7 @@ pub(super) struct Entries<'a> {
 
 impl<'a> Entries<'a> {
     pub(super) fn new(state: &'a State, channel: Id) -> Self {
-        Self::within(state, state.channels.get(&channel).and_then(Channel::guild))
-    }
-
-    pub(super) fn within(state: &'a State, guild: Option<Id>) -> Self {
+        let guild = state.channels.get(&channel).and_then(Channel::guild);
         Self { state, guild, list: Vec::new(), resolved: json!({}) }
     }
 

@@ -138,7 +138,7 @@ pub(super) fn offered(state: &State, user: Id, channel: Id) -> Vec<String> {
 }
 
 /// Whether Discord's client shows the command here to one with these permissions.
-fn available(command: &Command, in_guild: bool, may: Permissions) -> Result<(), String> {
+pub(super) fn available(command: &Command, in_guild: bool, may: Permissions) -> Result<(), String> {
     let context = u8::from(!in_guild);
     let contexts = command.body["contexts"].as_array();
     let here = contexts.is_none_or(|contexts| contexts.contains(&json!(context)));
@@ -179,37 +179,6 @@ fn segments<'a>(text: &'a str, options: &'a Value) -> Result<Vec<(&'a str, &'a s
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
     let parts = starts.iter().zip(ends);
     Ok(parts.map(|((at, name), end)| (*name, text[at + name.len() + 1..end].trim())).collect())
-}
-
-/// The data of a user's menu.
-pub(super) fn on_user(state: &State, guild: Id, name: &str, target: Id) -> Result<Value, String> {
-    let mut data = menu(state, guild, name, 2, target)?;
-    let mut entries = Entries::within(state, Some(guild));
-    entries.user(&target.to_string())?;
-    data["resolved"] = entries.resolved;
-    Ok(data)
-}
-
-/// The data of a message's menu.
-pub(super) fn on_message(
-    state: &State,
-    guild: Id,
-    name: &str,
-    target: Id,
-) -> Result<Value, String> {
-    let mut data = menu(state, guild, name, 3, target)?;
-    let post = state.posts.get(&target).ok_or("the message is gone")?;
-    data["resolved"] = json!({ "messages": { target.to_string(): state.post_json(post) } });
-    Ok(data)
-}
-
-fn menu(state: &State, guild: Id, name: &str, kind: u64, target: Id) -> Result<Value, String> {
-    let usable = state.usable(Some(guild));
-    let found = usable.iter().find(|command| command.kind() == kind && command.name() == name);
-    let found = found.ok_or("no menu has it")?;
-    Ok(json!({
-        "id": found.id.to_string(), "name": name, "type": kind, "target_id": target.to_string(),
-    }))
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ pub(crate) const SUBCOMMAND: u64 = 1;
 /// A group of subcommands.
 pub(crate) const GROUP: u64 = 2;
 
-/// How many commands of a kind (of the chat, of users, of messages) there can be.
+/// How many commands of a kind (of the chat, of users, of messages) there can be: 130 in all, as
+/// the specification says too.
 const MOST: [(u64, usize); 3] = [(1, 100), (2, 15), (3, 15)];
 
 /// The languages that Discord can be set to.
@@ -53,16 +54,34 @@ pub(crate) fn one(command: &Value) -> Outcome<()> {
         named(command, path)?;
         options(&command["options"], &format!("{path}.options"), 0)?;
     } else {
-        needed(&command["name"], &format!("{path}.name"), 32)?;
-        if !command["description"].as_str().unwrap_or_default().is_empty() {
-            let why = "Commands of menus cannot have descriptions";
-            let code = "APPLICATION_COMMAND_INVALID_DESCRIPTION";
-            return Err(Refusal::form(&format!("{path}.description"), code, why));
-        }
+        menu(command, path)?;
     }
     if size(command) > 8000 {
         let code = "APPLICATION_COMMAND_TOO_LARGE";
         return Err(Refusal::form(path, code, "Command exceeds maximum size (8000)"));
+    }
+    Ok(())
+}
+
+/// A command of a menu has nothing but its name, in which there can be spaces and capitals.
+fn menu(command: &Value, path: &str) -> Outcome<()> {
+    needed(&command["name"], &format!("{path}.name"), 32)?;
+    translated(command, "name", path, 32)?;
+    let says = |field: &str| match &command[field] {
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(texts) => !texts.is_empty(),
+        _ => false,
+    };
+    for (field, code) in [
+        ("description", "APPLICATION_COMMAND_INVALID_DESCRIPTION"),
+        ("description_localizations", "APPLICATION_COMMAND_INVALID_DESCRIPTION"),
+        ("options", "APPLICATION_COMMAND_INVALID_OPTIONS"),
+    ] {
+        if says(field) {
+            let why = "Commands of menus have no descriptions and no options";
+            return Err(Refusal::form(&format!("{path}.{field}"), code, why));
+        }
     }
     Ok(())
 }
@@ -276,5 +295,37 @@ mod tests {
         assert_eq!(all(&(0..100).map(named).collect::<Vec<_>>()), Ok(()));
         assert!(all(&(0..101).map(named).collect::<Vec<_>>()).is_err());
         assert!(all(&[named(1), named(1)]).is_err());
+    }
+
+    #[test]
+    fn menus_have_names_only() {
+        let menu = |change: Value| {
+            let mut menu = json!({ "type": 3, "name": "Keep as a Tip" });
+            let fields = change.as_object().expect("fields").clone();
+            menu.as_object_mut().expect("fields").extend(fields);
+            menu
+        };
+        let fits = |change: Value| one(&menu(change)).is_ok();
+        let empty = json!({ "options": [], "description_localizations": {}, "description": "" });
+        assert!(fits(empty) && fits(json!({ "name": "x".repeat(32) })));
+        assert!(fits(json!({ "name_localizations": { "es-ES": "Guardar como consejo" } })));
+        for change in [
+            json!({ "name": " " }),
+            json!({ "name": "x".repeat(33) }),
+            json!({ "name_localizations": { "es": "Guardar" } }),
+            json!({ "name_localizations": { "es-ES": "x".repeat(33) } }),
+            json!({ "description": "d" }),
+            json!({ "description_localizations": { "es-ES": "d" } }),
+            json!({ "options": [option("a", true)] }),
+        ] {
+            assert!(!fits(change.clone()), "{change}");
+        }
+        let named = |n: usize| menu(json!({ "name": n.to_string() }));
+        assert_eq!(all(&(0..15).map(named).collect::<Vec<_>>()), Ok(()));
+        assert!(all(&(0..16).map(named).collect::<Vec<_>>()).is_err());
+        let mut twin = menu(json!({ "name": "1", "type": 2 }));
+        assert_eq!(all(&[named(1), twin.clone()]), Ok(()), "of another kind");
+        twin["type"] = json!(3);
+        assert!(all(&[named(1), twin]).is_err());
     }
 }
