@@ -155,6 +155,8 @@ fn is_code(word: &str) -> bool {
         "steward",
         "topic",
         "link",
+        "import",
+        "file",
     ];
     let lower =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The counter of a community's changes to what can be found.
-const COUNTER: &str = "search";
+pub(super) const COUNTER: &str = "search";
 
 /// The columns of a [`Row`].
 macro_rules! columns {
