@@ -192,15 +192,19 @@ fn sentence(s: &Summary, args: &ImportArgs) -> String {
     if args.strict && !args.dry_run && s.wrong > 0 {
         return format!("{} wrong: nothing was imported.", s.wrong);
     }
-    let stand = if args.publish { "published" } else { "waiting for reviews" };
+    let stand = match (s.added, args.publish) {
+        (0, _) => "added",
+        (_, true) => "added, published",
+        (_, false) => "added, waiting for reviews",
+    };
     let would = if args.dry_run { "Nothing was written. It would be: " } else { "" };
     let parts = [
-        (s.added, format!("added, {stand}")),
-        (s.updated, "updated".to_owned()),
-        (s.same, "as they were".to_owned()),
-        (s.kept, "kept as they were written here".to_owned()),
-        (s.gone, "deleted or hidden here, and left so".to_owned()),
-        (s.wrong, "wrong".to_owned()),
+        (s.added, stand),
+        (s.updated, "updated"),
+        (s.same, "as they were"),
+        (s.kept, "kept as they were written here"),
+        (s.gone, "deleted or hidden here, and left so"),
+        (s.wrong, "wrong"),
     ];
     let parts = parts.into_iter().enumerate().filter(|(at, (n, _))| *at == 0 || *n > 0);
     let parts: Vec<_> = parts.map(|(_, (n, what))| format!("{n} {what}")).collect();

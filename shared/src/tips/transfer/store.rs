@@ -120,12 +120,14 @@ impl Tx {
         let text = sql!(self,
             sqlite: concat!("SELECT ", columns!(), ", (SELECT r.by_party IS NULL FROM tip_revisions r
                      WHERE r.community_id = $1 AND r.tip = tips.number AND r.revision = tips.revision) AS imported
-                 FROM tips WHERE community_id = $1 AND (origin IN (SELECT value FROM json_each($2))
-                     OR number IN (SELECT value FROM json_each($3)))"),
+                 FROM tips WHERE community_id = $1 AND number IN (
+                     SELECT t.number FROM tips t WHERE t.community_id = $1 AND t.origin IN (SELECT value FROM json_each($2))
+                     UNION SELECT value FROM json_each($3))"),
             postgres: concat!("SELECT ", columns!(), ", (SELECT r.by_party IS NULL FROM tip_revisions r
                      WHERE r.community_id = $1 AND r.tip = tips.number AND r.revision = tips.revision) AS imported
-                 FROM tips WHERE community_id = $1 AND (origin IN (SELECT json_array_elements_text($2::json))
-                     OR number IN (SELECT json_array_elements_text($3::json)::bigint))"));
+                 FROM tips WHERE community_id = $1 AND number IN (
+                     SELECT t.number FROM tips t WHERE t.community_id = $1 AND t.origin IN (SELECT json_array_elements_text($2::json))
+                     UNION SELECT json_array_elements_text($3::json)::bigint)"));
         let rows: Vec<KnownRow> = on!(self, c => sqlx::query_as(text)
             .bind(community).bind(&origins).bind(&numbers).fetch_all(c))?;
         rows.into_iter().map(|k| Ok((k.row.tip()?, k.imported.unwrap_or(false)))).collect()
