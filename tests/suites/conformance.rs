@@ -6,6 +6,7 @@ mod link;
 mod people;
 mod queues;
 mod rights;
+mod tips_io;
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
@@ -29,6 +30,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(queues::trials(lab));
     trials.extend(council::trials(lab));
     trials.extend(rights::trials(lab));
+    trials.extend(tips_io::trials(lab));
     trials
 }
 
@@ -74,6 +76,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         people::SOURCE,
         queues::SOURCE,
         rights::SOURCE,
+        tips_io::SOURCE,
     ]
     .concat();
     let stores = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src");

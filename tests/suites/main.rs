@@ -20,6 +20,7 @@ mod schema;
 mod stewards;
 mod story;
 mod terminal;
+mod tips_io;
 mod transactions;
 mod zones;
 
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         crash::trials(&lab),
         fronts::trials(&lab),
         terminal::trials(&lab),
+        tips_io::trials(&lab),
         disk::trials(&lab),
         matrix_server::trials(&lab),
         me::trials(&lab),
