@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::{
-    actor::{Actor, At},
+    actor::{Actor, At, Standing},
     chance::Chance,
     clock::{Clock, Zones},
     commands::{Command, Parsed, policy},
@@ -13,6 +13,7 @@ use crate::{
     db::{Db, Tx},
     doors,
     error::{Error, Refusal, Result, UserError},
+    ids::CommunityId,
     inbound::{self, Answer},
     limits::Limiter,
     members::{self, bars},
@@ -232,6 +233,31 @@ impl App {
     fn context(&self, actor: &Actor, entry: Entry) -> Context<'_> {
         let (platform, say, now) = (actor.platform, actor.say, self.clock.now());
         Context { app: self, platform, say, at: actor.at.clone(), entry, now }
+    }
+
+    /// What a job knows: a community, and nobody who acts.
+    ///
+    /// # Errors
+    /// `community.unknown`, database trouble.
+    pub(crate) async fn at_work(
+        &self,
+        tx: &mut Tx,
+        community: CommunityId,
+        now: i64,
+    ) -> Result<Context<'_>> {
+        let nobody = Actor {
+            platform: "console",
+            say: "",
+            account: String::new(),
+            name: String::new(),
+            lang: None,
+            at: At::Hall { community, space: String::new() },
+            standing: Standing::default(),
+            joins: false,
+            event: None,
+        };
+        let entry = tx.enter(&nobody, now).await?;
+        Ok(Context { app: self, platform: nobody.platform, say: "", at: nobody.at, entry, now })
     }
 
     /// Runs a command for somebody who has been read.

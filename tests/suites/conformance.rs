@@ -6,6 +6,7 @@ mod link;
 mod people;
 mod queues;
 mod rights;
+mod tips;
 mod tips_io;
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
@@ -30,6 +31,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(queues::trials(lab));
     trials.extend(council::trials(lab));
     trials.extend(rights::trials(lab));
+    trials.extend(tips::trials(lab));
     trials.extend(tips_io::trials(lab));
     trials
 }
@@ -76,6 +78,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         people::SOURCE,
         queues::SOURCE,
         rights::SOURCE,
+        tips::SOURCE,
         tips_io::SOURCE,
     ]
     .concat();

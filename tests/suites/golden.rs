@@ -54,6 +54,7 @@ async fn hall(room: &Room) -> World {
 struct Stage {
     request: i64,
     case: i64,
+    tip: String,
     somebody: String,
 }
 
@@ -83,10 +84,15 @@ impl Stage {
                 world.says("ben", &claim).await.expect("a claim");
             }
         }
-        if leaf == "request reopen" || leaf == "thank" {
+        if matches!(leaf, "request reopen" | "thank" | "tip make") {
             world.says("ana", &format!("request solve {request}")).await.expect("a solution");
         }
-        Self { request, case, somebody }
+        let tip = match leaf {
+            "tip make" => String::new(),
+            leaf if leaf.starts_with("tip ") => tip(world, leaf).await,
+            _ => String::new(),
+        };
+        Self { request, case, tip, somebody }
     }
 
     /// The command with everything that it needs, and with what makes it change something.
@@ -105,7 +111,7 @@ impl Stage {
 
     fn value(&self, leaf: &str, option: &Opt) -> String {
         match (leaf, option.name.as_str(), option.kind) {
-            (_, "number", _) => self.request.to_string(),
+            (_, "number", _) | ("tip make", ..) => self.request.to_string(),
             (_, "reference", _) => format!("help/{}", self.request),
             (_, "case", _) => self.case.to_string(),
             ("me quiet", ..) => "22-7".to_owned(),
@@ -120,9 +126,30 @@ impl Stage {
             (_, _, Kind::Setting) => "asks-per-hour".to_owned(),
             (_, _, Kind::Choice) => option.choices[0].clone(),
             (_, _, Kind::Integer) => "1".to_owned(),
-            (_, _, Kind::Text | Kind::Word) => "words".to_owned(),
+            (_, _, Kind::Tip) => self.tip.clone(),
+            ("course put", "position", _) => "0".to_owned(),
+            (_, _, Kind::Text | Kind::Word | Kind::Quoted) => "words".to_owned(),
         }
     }
+}
+
+/// A tip of ana's.
+async fn tip(world: &World, leaf: &str) -> String {
+    let says = async |who: &str, line: String| {
+        let reply = world.says(who, &line).await.unwrap_or_else(|e| panic!("{who}: {line}: {e}"));
+        reply.cards()[0].data["tip"].as_str().expect("a number").to_owned()
+    };
+    let tip = says("ana", "tip save first".to_owned()).await;
+    if leaf != "tip propose" {
+        says("ana", format!("tip propose {tip}")).await;
+    }
+    if !matches!(leaf, "tip propose" | "tip review") {
+        says("maria", format!("tip review {tip} approve")).await;
+    }
+    if leaf == "tip revert" {
+        says("ana", format!("tip edit {tip} second")).await;
+    }
+    tip
 }
 
 /// Options without which a command only shows something.
@@ -134,6 +161,9 @@ fn changes(leaf: &str, option: &str) -> bool {
             | ("me notify", "cap")
             | ("community steward", "member")
             | ("community settings", "setting" | "value")
+            | ("tip edit", "text")
+            | ("tip review", "tip" | "verdict")
+            | ("tip follow", "topic")
     )
 }
 

@@ -20,6 +20,7 @@ mod schema;
 mod stewards;
 mod story;
 mod terminal;
+mod tips;
 mod tips_io;
 mod transactions;
 mod zones;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         story::trials(&lab),
         schema::trials(&lab),
         stewards::trials(&lab),
+        tips::trials(&lab),
         rights::trials(&lab),
         conformance::trials(&lab),
         golden::trials(&lab),

@@ -151,6 +151,7 @@ impl Ana {
             ["first", "second", "third", "note", "topic", "knows", "draft"].map(odd);
         let a = name.as_str();
         let decided = Self::is_known_to_stewards(world, a).await;
+        let library = Self::is_in_the_library(world, a).await;
         let code = world.says(a, "me link").await.expect("a code").cards()[0].data["code"].clone();
         says(world, a, &format!("ask \"<i>{first}</i> & more\" --topic {topic}")).await;
         works(world, wall).await;
@@ -187,7 +188,7 @@ impl Ana {
         let wishes = world.app.db.read(async |tx| tx.wishes(id).await).await.expect("wishes");
         let told = [wishes.hours, wishes.quiet, wishes.zone].map(|w| w.expect("a wish"));
         let typed = [second, third, note, topic, knows, draft].into_iter();
-        let typed = typed.chain(told).chain(decided).collect();
+        let typed = typed.chain(told).chain(decided).chain(library).collect();
         Self { name, id, typed, code: code.as_str().expect("a code").to_owned() }
     }
 
@@ -208,8 +209,8 @@ impl Ana {
     }
 
     /// She was suspended, objected and was heard; and she was a steward for a while.
-    async fn is_known_to_stewards(world: &World, a: &str) -> [String; 2] {
-        let [reason, appeal] = ["reason", "appeal"].map(odd);
+    async fn is_known_to_stewards(world: &World, a: &str) -> [String; 3] {
+        let [reason, appeal, review] = ["reason", "appeal", "review"].map(odd);
         says(world, a, "points balance").await;
         says(world, "maria", &format!("community suspend {a} {reason}")).await;
         says(world, a, &format!("me appeal 1 {appeal}")).await;
@@ -218,8 +219,36 @@ impl Ana {
         says(world, "maria", &format!("community steward {a}")).await;
         says(world, a, "community topics garage").await;
         says(world, a, "community join").await;
+        says(world, "ben", "tip add \"Tyres\" Look at them.").await;
+        says(world, a, &format!("tip review --note {review} 1 approve")).await;
         says(world, "maria", &format!("community steward {a} --remove yes")).await;
-        [reason, appeal]
+        [reason, appeal, review]
+    }
+
+    /// She has written a tip under a pen name, and done with one of ben's what can be done.
+    async fn is_in_the_library(world: &World, a: &str) -> [String; 8] {
+        let [title, text, first, change, comment, wrong, topic] =
+            ["title", "text", "first", "change", "comment", "wrong", "follow"].map(odd);
+        let added = format!("tip add --credit pen \"{title}\" {first}");
+        let added = world.says(a, &added).await.expect("a tip");
+        let pen = added.cards()[0].fields[0].value.clone();
+        says(world, "maria", "tip review 2 approve").await;
+        says(world, "maria", "course add \"Start\" All of it").await;
+        says(world, "maria", "course put 1 1").await;
+        for line in [
+            format!("tip edit 2 {text}"),
+            format!("tip suggest 1 {change}"),
+            format!("tip comment 1 {comment}"),
+            format!("tip report 1 {wrong}"),
+            format!("tip follow {topic}"),
+            "tip vote 1 worked".to_owned(),
+            "tip used --minutes 7 1".to_owned(),
+            "course next --done 1 1".to_owned(),
+        ] {
+            says(world, a, &line).await;
+        }
+        says(world, "ben", "tip vote 2 worked").await;
+        [title, text, first, change, comment, wrong, topic, pen]
     }
 }
 

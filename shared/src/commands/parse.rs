@@ -50,7 +50,7 @@ pub fn line(typed: &str) -> Result<Parsed> {
         if rest.is_empty() {
             break;
         }
-        if index + 1 == last && option.kind == Kind::Text {
+        if index + 1 == last && matches!(option.kind, Kind::Text | Kind::Quoted) {
             given.values.push(trailing_flags(leaf, rest, &mut given.flags).to_owned());
             rest = "";
         } else {

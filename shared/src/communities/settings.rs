@@ -15,13 +15,18 @@ use crate::{
     error::{Result, UserError},
     inbound::Answer,
     limits::Limit,
+    schedule::Schedule,
     text,
+    tips::digest,
     view::{Card, Markup, Reply},
     words::Lang,
 };
 
 /// What is typed to take a setting back to its default.
 const DEFAULT: &str = "default";
+/// What is typed where something is not to be done at all.
+const OFF: &str = "off";
+const HOUR: i64 = 60 * 60 * 1000;
 /// Most characters of a value in an answer.
 const VALUE_MOST: usize = 60;
 
@@ -36,6 +41,12 @@ impl Settings {
     pub(crate) fn limit(&self, limit: Limit) -> Limit {
         let set = self.0.get(limit.what).and_then(|set| set.parse().ok());
         Limit { most: set.unwrap_or(limit.most), ..limit }
+    }
+
+    /// The schedule that a setting holds, where it is on.
+    #[must_use]
+    pub(crate) fn schedule(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
     }
 
     /// Whether requests may only be about topics of the list.
@@ -56,6 +67,8 @@ enum Range {
     Number(i64, i64),
     /// One of a few words.
     Words(&'static [&'static str]),
+    /// The five fields of cron, at most once an hour, or `off`.
+    Schedule,
 }
 
 /// Something that can be set. What it means stands in the words, under `setting-<name>`.
@@ -67,7 +80,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 4] = [
+const ALL: [Setting; 6] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -76,6 +89,8 @@ const ALL: [Setting; 4] = [
         default: "60",
     },
     Setting { name: "topics", range: Range::Words(&["free", "listed"]), default: "free" },
+    Setting { name: digest::DAY, range: Range::Schedule, default: OFF },
+    Setting { name: digest::WEEK, range: Range::Schedule, default: OFF },
 ];
 
 /// The names of all settings, in order.
@@ -104,7 +119,7 @@ impl Setting {
         Ok(match self.range {
             Range::Language => stored.language.clone(),
             Range::Zone => stored.zone.clone(),
-            Range::Number(..) | Range::Words(_) => {
+            Range::Number(..) | Range::Words(_) | Range::Schedule => {
                 let mut set: Settings = serde_json::from_str(&stored.settings)?;
                 set.0.remove(self.name).unwrap_or_else(|| self.default.to_owned())
             }
@@ -130,6 +145,12 @@ impl Setting {
                 let number = typed.parse().ok().filter(|n| (least..=most).contains(n))?;
                 Some(number.to_string())
             }
+            Range::Schedule if text::key(typed) == OFF => Some(OFF.to_owned()),
+            Range::Schedule => {
+                let schedule = Schedule::parse(typed).ok()?;
+                let rare = schedule.apart_by(HOUR);
+                rare.then(|| typed.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
             Range::Words(words) => {
                 words.iter().find(|word| **word == text::key(typed)).map(|&word| word.to_owned())
             }
@@ -141,7 +162,7 @@ impl Setting {
         match self.range {
             Range::Language => value.clone_into(&mut stored.language),
             Range::Zone => value.clone_into(&mut stored.zone),
-            Range::Number(..) | Range::Words(_) => {
+            Range::Number(..) | Range::Words(_) | Range::Schedule => {
                 let mut set: Settings = serde_json::from_str(&stored.settings)?;
                 if value == self.default {
                     set.0.remove(self.name);
@@ -164,6 +185,7 @@ impl Setting {
                 ctx.text("setting-range-number", &[("least", &least), ("most", &most)])
             }
             Range::Words(words) => words.join(", "),
+            Range::Schedule => ctx.text("setting-range-schedule", &[]),
         }
     }
 
@@ -196,6 +218,9 @@ pub(crate) async fn set(
     if new != old {
         setting.put(&mut stored, &new)?;
         tx.save_settings(ctx.entry.community, &stored).await?;
+        let set: Settings = serde_json::from_str(&stored.settings)?;
+        let by = (&set, stored.zone.as_str());
+        digest::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         let entry = audit::Entry::by(ctx.entry.me()?.id, "settings")
             .fact("setting", setting.name)
             .fact("old", old)

@@ -47,6 +47,8 @@ pub fn card(words: &Words, lang: Lang, request: &Request, people: &People) -> Ca
     }
     if hidden {
         card = card.data("hidden", true);
+    } else if request.state == State::Solved {
+        card = card.action("💡", t("help-action-tip"), &["tip", "make", &number]);
     }
     card.data("number", request.number.0)
         .data("state", request.state.as_str())

@@ -12,6 +12,7 @@ use crate::{
     ids::{CommunityId, MemberId},
     inbound, me, privacy,
     text::stored_enum,
+    tips,
 };
 
 stored_enum! {
@@ -19,6 +20,12 @@ stored_enum! {
     Name {
         /// Deletes what has been kept long enough, each hour.
         Sweep = "sweep",
+        /// Does with tips what time brings.
+        Tips = "tips",
+        /// Shows the tip of the day.
+        TipOfTheDay = "tip-of-the-day",
+        /// Shows what is new in the tip library.
+        TipDigest = "tip-digest",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -34,6 +41,31 @@ const LEASE: i64 = 60_000;
 /// Database trouble.
 pub async fn plan(tx: &mut Tx, community: CommunityId, name: Name, due_at: i64) -> Result<()> {
     tx.insert_job(community, name, due_at).await
+}
+
+/// Has a job run at `due_at`, or before where that is planned.
+///
+/// # Errors
+/// Database trouble.
+pub async fn hurry(tx: &mut Tx, community: CommunityId, name: Name, due_at: i64) -> Result<()> {
+    tx.hurry_job(community, name, due_at).await
+}
+
+/// Plans a job anew: at `due_at` and not before; none takes it away.
+///
+/// # Errors
+/// Database trouble.
+pub async fn replan(
+    tx: &mut Tx,
+    community: CommunityId,
+    name: Name,
+    due_at: Option<i64>,
+) -> Result<()> {
+    tx.drop_job(community, name).await?;
+    match due_at {
+        Some(due_at) => tx.insert_job(community, name, due_at).await,
+        None => Ok(()),
+    }
 }
 
 /// Plans a job that is about one person; one that is planned already stays as it is.
@@ -77,7 +109,7 @@ pub async fn run_due(app: &App) -> Result<u64> {
             .write(async move |tx| {
                 let ours = tx.finish_job(&job, now + HOUR).await?;
                 if ours {
-                    match run(app, tx, job.community_id, (name, whose), now).await? {
+                    match run(app, tx, &job, (name, whose), now).await? {
                         Some(next) => tx.finish_job(&job, next).await?,
                         None => tx.remove_job(&job).await?,
                     };
@@ -94,11 +126,24 @@ pub async fn run_due(app: &App) -> Result<u64> {
 async fn run(
     app: &App,
     tx: &mut Tx,
-    community: CommunityId,
+    job: &Job,
     (name, whose): (Name, Option<MemberId>),
     now: i64,
 ) -> Result<Option<i64>> {
+    let community = job.community_id;
     match name {
+        Name::Tips => {
+            let ctx = app.at_work(tx, community, now).await?;
+            tips::work(tx, &ctx).await.map(Some)
+        }
+        Name::TipOfTheDay => {
+            let ctx = app.at_work(tx, community, now).await?;
+            tips::digest::day(tx, &ctx, job.due_at).await
+        }
+        Name::TipDigest => {
+            let ctx = app.at_work(tx, community, now).await?;
+            tips::digest::week(tx, &ctx, job.due_at).await
+        }
         Name::Erase => match whose {
             Some(member) => privacy::go_on(tx, app, member, now).await,
             None => Ok(None),

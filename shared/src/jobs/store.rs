@@ -16,6 +16,8 @@ pub struct Job {
     pub community_id: CommunityId,
     /// A [`Name`] as stored.
     pub name: String,
+    /// Since when it was due, epoch milliseconds of domain time.
+    pub due_at: i64,
     /// Counted up by every lease: an overtaken holder's writes do nothing.
     pub fence: i64,
 }
@@ -56,6 +58,35 @@ impl Tx {
         Ok(())
     }
 
+    /// Has a job run at `due_at` or before.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn hurry_job(
+        &mut self,
+        community: CommunityId,
+        name: Name,
+        due_at: i64,
+    ) -> Result<()> {
+        self.will_wake();
+        run!(self, c => sqlx::query(
+            "INSERT INTO jobs (community_id, name, due_at, leased_until, fence, attempts)
+             VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT (community_id, name) DO UPDATE SET due_at = excluded.due_at
+             WHERE jobs.due_at > excluded.due_at")
+            .bind(community).bind(name.as_str()).bind(due_at).execute(c))?;
+        Ok(())
+    }
+
+    /// Takes a job away, also from whoever runs it just now.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn drop_job(&mut self, community: CommunityId, name: Name) -> Result<()> {
+        run!(self, c => sqlx::query("DELETE FROM jobs WHERE community_id = $1 AND name = $2")
+            .bind(community).bind(name.as_str()).execute(c))?;
+        Ok(())
+    }
+
     /// Whether a job is due that nobody runs just now.
     ///
     /// # Errors
@@ -80,13 +111,13 @@ impl Tx {
                      fence = fence + 1, attempts = attempts + 1
                  WHERE id = (SELECT id FROM jobs WHERE due_at <= $1
                      AND leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER) ORDER BY due_at, id LIMIT 1)
-                 RETURNING id, community_id, name, fence",
+                 RETURNING id, community_id, name, due_at, fence",
             postgres: "UPDATE jobs SET leased_until = CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $2,
                      fence = fence + 1, attempts = attempts + 1
                  WHERE id = (SELECT id FROM jobs WHERE due_at <= $1
                      AND leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
                      ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                 RETURNING id, community_id, name, fence");
+                 RETURNING id, community_id, name, due_at, fence");
         on!(self, c => sqlx::query_as(text).bind(now).bind(ttl).fetch_optional(c))
     }
 

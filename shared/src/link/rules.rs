@@ -4,7 +4,7 @@
 //! `$1` is the person who is merged, `$2` the one who is kept; a lane and a ledger account
 //! are named by them as text. The rules are run in this order.
 
-use crate::members::MOVE_PARTIES;
+use crate::members::{DROP_OWN_USES, DROP_OWN_VOTES, MOVE_PARTIES};
 
 /// One column that names a person, or says something about one.
 #[derive(Debug, Clone, Copy)]
@@ -172,6 +172,39 @@ const BODIES: &[&str] = &["UPDATE outbox SET body = REPLACE(REPLACE(body,
          '\"helper\":' || CAST($1 AS TEXT) || '}', '\"helper\":' || CAST($2 AS TEXT) || '}'),
          '\"helper\":' || CAST($1 AS TEXT) || ',', '\"helper\":' || CAST($2 AS TEXT) || ',')
      WHERE body LIKE '%\"helper\":' || CAST($1 AS TEXT) || '%'"];
+/// Rows of which a person has one a key: of two the kept person's stays.
+macro_rules! one_each {
+    ($table:literal, $columns:literal) => {
+        &[
+            concat!(
+                "INSERT INTO ",
+                $table,
+                " (member_id, ",
+                $columns,
+                ") SELECT $2, ",
+                $columns,
+                " FROM ",
+                $table,
+                " WHERE member_id = $1 ON CONFLICT DO NOTHING"
+            ),
+            concat!("DELETE FROM ", $table, " WHERE member_id = $1"),
+        ]
+    };
+}
+/// Nobody votes on what they wrote, with whichever account.
+const VOTES: &[&str] = &[
+    "INSERT INTO tip_votes (member_id, community_id, tip, worked, at)
+     SELECT $2, community_id, tip, worked, at FROM tip_votes WHERE member_id = $1 ON CONFLICT DO NOTHING",
+    "DELETE FROM tip_votes WHERE member_id = $1",
+    DROP_OWN_VOTES,
+];
+/// Nor does anybody use it.
+const USES: &[&str] = &[
+    "INSERT INTO tip_uses (member_id, community_id, tip, day, minutes)
+     SELECT $2, community_id, tip, day, minutes FROM tip_uses WHERE member_id = $1 ON CONFLICT DO NOTHING",
+    "DELETE FROM tip_uses WHERE member_id = $1",
+    DROP_OWN_USES,
+];
 const LANES: &[&str] = &["DELETE FROM lanes WHERE lane = 'member/' || CAST($1 AS TEXT)"];
 /// Last of all: the row that stays for the ledger says nothing but who it is now.
 const TOMBSTONE: &[&str] =
@@ -206,6 +239,43 @@ pub const RULES: &[Rule] = &[
         "member_id",
         "The code that was typed is used up, so at most one is left. It stays good for a third \
          account, and who typed it at the same moment is told that they are one person already."
+    ),
+    rule(
+        "tip_reviews",
+        "member_id",
+        How::Combine(one_each!("tip_reviews", "community_id, tip, approves, note, at")),
+        "One word a person: the kept person's where both said something.",
+    ),
+    rule(
+        "tip_votes",
+        "member_id",
+        How::Combine(VOTES),
+        "One vote a person, and none on what is now one's own.",
+    ),
+    rule(
+        "tip_uses",
+        "member_id",
+        How::Combine(USES),
+        "Once a person and day, and none of what is now one's own.",
+    ),
+    moved!("tip_comments", "member_id", "What they said stays theirs."),
+    rule(
+        "tip_reports",
+        "member_id",
+        How::Combine(one_each!("tip_reports", "community_id, tip, steward, reason, at")),
+        "One report a person.",
+    ),
+    rule(
+        "tip_follows",
+        "member_id",
+        How::Combine(one_each!("tip_follows", "community_id, topic, most, day, told")),
+        "What either follows.",
+    ),
+    rule(
+        "course_steps",
+        "member_id",
+        How::Combine(one_each!("course_steps", "community_id, course, tip, at")),
+        "What either has read.",
     ),
     rule("blocks", "member_id", How::Combine(BLOCKS), "Whom either blocked; never oneself."),
     rule("blocks", "blocked_id", How::Combine(BLOCKED), "Who blocked either; never oneself."),

@@ -27,6 +27,17 @@ pub(crate) use own_parties;
 /// Makes what one member asked another's; see `link::rules`.
 pub(crate) const MOVE_PARTIES: &[&str] =
     &["UPDATE parties SET member_id = $2 WHERE member_id = $1"];
+/// Takes away what two who are one person now said of tips that either wrote; see `link::rules`.
+pub(crate) const DROP_OWN_VOTES: &str =
+    "DELETE FROM tip_votes WHERE member_id IN ($1, $2) AND EXISTS (SELECT 1 FROM tips t
+         JOIN parties p ON p.community_id = t.community_id AND p.id = t.author_party
+         WHERE t.community_id = tip_votes.community_id AND t.number = tip_votes.tip AND p.member_id IN ($1, $2))";
+/// The same of uses.
+pub(crate) const DROP_OWN_USES: &str =
+    "DELETE FROM tip_uses WHERE member_id IN ($1, $2) AND EXISTS (SELECT 1 FROM tips t
+         JOIN parties p ON p.community_id = t.community_id AND p.id = t.author_party
+         WHERE t.community_id = tip_uses.community_id AND t.number = tip_uses.tip AND p.member_id IN ($1, $2))";
+
 /// Whether one of a member's parties is what a condition on `p.id` says, in the community of a
 /// column; the member is `$1`.
 macro_rules! own_party {

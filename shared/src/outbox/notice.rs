@@ -146,6 +146,9 @@ pub enum Notice {
         tip: TipNo,
         /// What.
         news: News,
+        /// Whose words it brings, as their lane; kept beside the notice, not in it.
+        #[serde(skip)]
+        of: Option<String>,
     },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
@@ -186,9 +189,7 @@ impl Notice {
         match self {
             Self::Claimed { helper, .. } => Some(To::Member(*helper).lane()),
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
-            Self::Appealed { of, .. } => of.clone(),
-            Self::Tip { news: News::New { of }, .. } => of.map(|of| To::Party(of).lane()),
-            Self::Tip { news: News::Commented { by }, .. } => Some(To::Member(*by).lane()),
+            Self::Appealed { of, .. } | Self::Tip { of, .. } => of.clone(),
             _ => None,
         }
     }

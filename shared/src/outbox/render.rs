@@ -62,6 +62,9 @@ async fn cards(
         requests.iter().map(|r| help::view::card(&app.words, lang, r, &people)).collect();
     let numbers: Vec<TipNo> = subjects.iter().filter_map(|s| tips::number_of(s)).collect();
     cards.extend(tips::cards(tx, &app.words, lang, community, &numbers).await?);
+    for subject in subjects {
+        cards.extend(tips::digest::card(tx, (&app.words, lang), community, subject).await?);
+    }
     Ok(cards)
 }
 
@@ -124,7 +127,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         | Notice::Hidden { .. }
         | Notice::Decided { .. }
         | Notice::Appealed { .. } => cases::notices::card(words, lang, &body.notice),
-        Notice::Tip { tip, news } => tips::notice(words, lang, (*tip, news), people),
+        Notice::Tip { tip, news, .. } => tips::notice(words, lang, (*tip, news), people),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };

@@ -6,18 +6,18 @@
 
 use super::store::Erasing;
 use crate::{
-    actor::{Actor, At, Standing},
     app::{App, Context, Done},
     commands::Texts,
     communities::PlaceRole,
     db::Tx,
     error::{Result, UserError},
     help::{self, Hand},
-    ids::{CommunityId, MemberId, RequestNo},
+    ids::{MemberId, RequestNo},
     inbound::Answer,
     jobs,
     members::bars,
     outbox::{Notice, To, taken_out},
+    tips,
     view::{Card, Markup, Reply},
 };
 
@@ -137,7 +137,8 @@ pub(crate) async fn go_on(
 async fn does_something(tx: &mut Tx, e: &Erasing) -> Result<bool> {
     let removes = e.texts == word(Texts::Remove);
     Ok(!tx.requests_under_way(e.member_id).await?.is_empty()
-        || (removes && tx.blank_requests(e.member_id).await? > 0))
+        || (removes && tx.blank_requests(e.member_id).await? > 0)
+        || (removes && !tx.tips_by(e.member_id, 1).await?.is_empty()))
 }
 
 /// Takes somebody out of all that is shown. Done twice, it does no more.
@@ -146,12 +147,13 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
     // First: whoever gives a request back is not its helper any more, and stands on its card.
     tx.scrub_cards(member).await?;
     for (community, number) in tx.requests_under_way(member).await? {
-        let ctx = within(tx, app, community, now).await?;
+        let ctx = app.at_work(tx, community, now).await?;
         leave(tx, &ctx, member, number).await?;
     }
     if removes {
         tx.blank_requests(member).await?;
     }
+    tips::leave(tx, member, removes, now).await?;
     for (community, row, body) in tx.told_about(member).await? {
         let (body, request) = taken_out(&body, removes)?;
         tx.reword(row, &body).await?;
@@ -160,29 +162,6 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
         }
     }
     tx.take_back_from(member).await
-}
-
-/// Nobody who acts in a community.
-async fn within<'a>(
-    tx: &mut Tx,
-    app: &'a App,
-    community: CommunityId,
-    now: i64,
-) -> Result<Context<'a>> {
-    let at = At::Hall { community, space: String::new() };
-    let nobody = Actor {
-        platform: "console",
-        say: "",
-        account: String::new(),
-        name: String::new(),
-        lang: None,
-        at: at.clone(),
-        standing: Standing::default(),
-        joins: false,
-        event: None,
-    };
-    let entry = tx.enter(&nobody, now).await?;
-    Ok(Context { app, platform: nobody.platform, say: "", at, entry, now })
 }
 
 /// Ends somebody's part in a request: their own is taken back, another's is open again.

@@ -43,6 +43,10 @@ const HALL: &[(&str, &str)] =
 
 const JOIN_CODE: &[(&str, &str)] = &[HALL[0], ("expires_at", "t.expires_at")];
 
+const TIP: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip")];
+const TIP_AT: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip"), ("at", "t.at")];
+const STEP: &[(&str, &str)] = &[HALL[0], ("course", "t.course")];
+
 const fn own(table: &'static str, also: &'static [(&'static str, &'static str)]) -> Source {
     Source { table, shown: Some(MINE), gone: Some(MINE), instead: NOTHING, also }
 }
@@ -77,6 +81,13 @@ macro_rules! asked {
     };
 }
 pub(super) use asked;
+
+/// Something of the tip library that the person wrote, by what says who did.
+macro_rules! wrote {
+    ($is:literal) => {
+        own_party!("t.community_id", $is)
+    };
+}
 
 /// A case about the person.
 macro_rules! subject {
@@ -209,6 +220,59 @@ pub(super) const SOURCES: &[Source] = &[
             ("subject_id", "CASE WHEN t.subject_id = $1 THEN t.subject_id END"),
         ],
         also: &[HALL[0], ("seq", "t.seq")],
+    },
+    Source {
+        table: "tip_revisions",
+        shown: Some(wrote!("p.id = t.by_party")),
+        // By choice: see `tips::leave`.
+        gone: None,
+        instead: NOTHING,
+        also: &[HALL[0], ("tip", "t.tip"), ("revision", "t.revision"), ("at", "t.at")],
+    },
+    Source {
+        table: "tip_suggestions",
+        shown: Some(wrote!("p.id = t.by_party")),
+        gone: Some(wrote!("p.id = t.by_party")),
+        instead: NOTHING,
+        also: &[HALL[0], ("tip", "t.tip"), ("state", "t.state"), ("at", "t.at")],
+    },
+    own("tip_reviews", TIP_AT),
+    own("tip_votes", TIP),
+    own("tip_uses", TIP),
+    Source { table: "tip_comments", shown: Some(MINE), gone: None, instead: NOTHING, also: TIP_AT },
+    own("tip_reports", TIP_AT),
+    own("tip_follows", HALL),
+    own("course_steps", STEP),
+    Source {
+        table: "tips",
+        shown: Some(wrote!("p.id = t.author_party")),
+        // By choice: see `tips::leave`.
+        gone: None,
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("number", "t.number"),
+            ("state", "t.state"),
+            ("kind", "t.kind"),
+            ("topics", "t.topics"),
+            ("platforms", "t.platforms"),
+            ("language", "t.language"),
+            ("everywhere", "t.everywhere"),
+            ("created_at", "t.created_at"),
+            ("changed_at", "t.changed_at"),
+            ("published_at", "t.published_at"),
+            ("worked", "t.worked"),
+            ("failed", "t.failed"),
+            ("uses", "t.uses"),
+            ("minutes", "t.minutes"),
+        ],
+    },
+    Source {
+        table: "authors",
+        shown: Some(wrote!("p.id = t.party")),
+        gone: Some(wrote!("p.id = t.party")),
+        instead: NOTHING,
+        also: HALL,
     },
     own("link_codes", &[("expires_at", "t.expires_at")]),
     own("join_codes", JOIN_CODE),

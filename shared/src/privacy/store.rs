@@ -214,7 +214,10 @@ impl Tx {
              AND (", own_lane!(), " OR ", own_about!(), " OR (t.kind = 'card' AND t.body = 'scrub' AND EXISTS (
                  SELECT 1 FROM requests r WHERE r.community_id = t.community_id
                  AND t.subject = 'help/' || CAST(r.number AS TEXT) AND (r.helper_id = $1 OR ",
-                own_party!("r.community_id", "p.id = r.asker_party"), "))))"))
+                own_party!("r.community_id", "p.id = r.asker_party"), "))) OR (t.kind = 'card' AND t.body = 'scrub' AND EXISTS (
+                 SELECT 1 FROM tips r WHERE r.community_id = t.community_id
+                 AND t.subject = 'tip/' || CAST(r.number AS TEXT) AND ",
+                own_party!("r.community_id", "p.id = r.author_party"), ")))"))
             .bind(member).fetch_one(c))
     }
 
@@ -225,6 +228,7 @@ impl Tx {
     pub async fn forget(&mut self, member: MemberId) -> Result<()> {
         self.forget_events(member).await?;
         self.forget_messages(member).await?;
+        self.orphan_tips(member).await?;
         for source in SOURCES {
             let Some(text) = source.erasing() else { continue };
             run!(self, c => sqlx::query(AssertSqlSafe(text.as_str())).bind(member).execute(c))?;
@@ -245,7 +249,10 @@ impl Tx {
                  AND t.command LIKE 'me %')
              OR EXISTS (SELECT 1 FROM requests r WHERE r.community_id = t.community_id
                  AND t.answer IN ('{\"request\":' || CAST(r.number AS TEXT) || '}', '{\"thanked\":' || CAST(r.number AS TEXT) || '}')
-                 AND (r.helper_id = $1 OR ", own_party!("r.community_id", "p.id = r.asker_party"), "))"))
+                 AND (r.helper_id = $1 OR ", own_party!("r.community_id", "p.id = r.asker_party"), "))
+             OR EXISTS (SELECT 1 FROM tips r WHERE r.community_id = t.community_id
+                 AND t.answer = '{\"tip\":{\"tip\":[' || CAST(r.community_id AS TEXT) || ',' || CAST(r.number AS TEXT) || ']}}'
+                 AND ", own_party!("r.community_id", "p.id = r.author_party"), ")"))
             .bind(member).execute(c))?;
         Ok(())
     }

@@ -84,6 +84,21 @@ impl Schedule {
         std::iter::successors(self.next(after, zone), |last| self.next(last.at, zone))
     }
 
+    /// Whether two occurrences are never nearer to each other than this many milliseconds, on a
+    /// clock that never changes. Whatever comes more often shows so within the first hundred.
+    #[must_use]
+    pub fn apart_by(&self, least: i64) -> bool {
+        let first = self.next_wall(DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+        let walls: Vec<DateTime> =
+            std::iter::successors(first, |last| self.next_wall(*last)).take(100).collect();
+        let millis =
+            |wall: &DateTime| Offset::UTC.to_timestamp(*wall).map(|at| at.as_millisecond());
+        walls.windows(2).all(|pair| {
+            let (first, second) = (millis(&pair[0]), millis(&pair[1]));
+            first.ok().zip(second.ok()).is_none_or(|(first, second)| second - first >= least)
+        })
+    }
+
     /// The next wall time after another, on a clock that never changes.
     fn next_wall(&self, after: DateTime) -> Option<DateTime> {
         let after = to_cron(after)?;
@@ -109,6 +124,17 @@ mod tests {
         super::wall::{Rule, tests::at, tests::zone},
         *,
     };
+
+    #[test]
+    fn how_often_it_comes_is_known() {
+        let apart = |text| Schedule::parse(text).unwrap().apart_by(60 * 60 * 1000);
+        for rare in ["0 9 * * *", "30 * * * *", "0 9 29 2 *", "0 9 1 * 1"] {
+            assert!(apart(rare), "{rare}");
+        }
+        for often in ["* * * * *", "*/30 * * * *", "0,59 9 * * *", "59 9 * * *,0 10 * * *"] {
+            assert!(Schedule::parse(often).is_err() || !apart(often), "{often}");
+        }
+    }
 
     fn code(text: &str) -> &'static str {
         match Schedule::parse(text) {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Said, hand, model::Tip, news::News};
+use super::{Said, model::Tip, news::News};
 use crate::{
     app::{Context, Done},
     commands::{Number, TopicName},
@@ -77,7 +77,10 @@ pub(super) async fn tell(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip) -> Result<()
     let parties: Vec<_> = tip.author.into_iter().collect();
     let people = tx.people(tip.community, &parties, &followers).await?;
     let author = tip.author.and_then(|author| people.party(author)).map(|p| p.id);
-    let notice = News::New { of: tip.author }.of(tip);
+    let notice = match tip.author {
+        Some(author) => News::New.in_words_of(tip, To::Party(author)),
+        None => News::New.of(tip),
+    };
     for follower in followers.into_iter().filter(|f| Some(*f) != author) {
         let title = Some(tip.words.title.as_str());
         tx.notify(ctx, &people, To::Member(follower), &notice, title).await?;

@@ -11,11 +11,14 @@ use crate::{
     db::Tx,
     error::Result,
     ids::{CommunityId, TipNo},
+    jobs,
     outbox::To,
 };
 
 /// Tips that one run of the job looks at; the others wait for the next.
 const AT_ONCE: i64 = 20;
+/// How often it looks where nothing is planned, in milliseconds.
+const HOUR: i64 = 60 * 60 * 1000;
 
 /// A tip goes out: it is shown in the community's places for tips, and who follows a topic of
 /// it is told.
@@ -52,8 +55,9 @@ pub(crate) async fn blank(
     forget(tx, &tip).await
 }
 
-/// Does what time has brought; `true` where more is left to do.
-pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>, community: CommunityId) -> Result<bool> {
+/// Does what time has brought, and gives when to look again.
+pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>) -> Result<i64> {
+    let community = ctx.entry.community;
     let due = tx.due_tips(community, ctx.now, AT_ONCE).await?;
     let more = i64::try_from(due.len()).is_ok_and(|n| n == AT_ONCE);
     for tip in due {
@@ -62,7 +66,17 @@ pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>, community: CommunityId)
             pass(tx, ctx, tip).await?;
         }
     }
-    Ok(more)
+    if more {
+        return Ok(ctx.now);
+    }
+    let next = tx.next_publication(community).await?;
+    Ok(next.unwrap_or(i64::MAX).min(ctx.now + HOUR))
+}
+
+/// Has the job look in time, once there is a tip.
+pub(super) async fn look_at(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip) -> Result<()> {
+    let at = tip.terms.publish_at.filter(|at| *at > ctx.now).unwrap_or(ctx.now + HOUR);
+    jobs::hurry(tx, tip.community, jobs::Name::Tips, at).await
 }
 
 async fn pass(tx: &mut Tx, ctx: &Context<'_>, mut tip: Tip) -> Result<()> {

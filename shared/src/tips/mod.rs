@@ -3,9 +3,11 @@
 mod course;
 mod deeds;
 mod diff;
+pub(crate) mod digest;
 mod find;
 mod follow;
 mod hand;
+mod leave;
 mod life;
 pub mod model;
 mod news;
@@ -19,11 +21,12 @@ mod view;
 mod write;
 
 pub use deeds::Comment;
-pub use model::{Kind, State, Tip, Words, Worth};
+pub use model::{Kind, State, Terms, Tip, Words, Worth};
 pub use news::News;
 pub use revisions::{Asked, Revision, Suggestion};
 
 pub(crate) use course::run as course;
+pub(crate) use leave::leave;
 pub(crate) use life::{blank, work};
 pub(crate) use model::{number_of, reference};
 pub(crate) use news::card as notice;

@@ -8,9 +8,9 @@ use super::{
     view::{SHOW, icon},
 };
 use crate::{
-    ids::{MemberId, PartyId, TipNo},
+    ids::{MemberId, TipNo},
     members::People,
-    outbox::{About, Notice},
+    outbox::{About, Notice, To},
     view::Card,
     words::{Lang, Words},
 };
@@ -53,17 +53,20 @@ pub enum News {
     /// To stewards: somebody has reported it.
     Reported,
     /// To who follows a topic: there is a new one.
-    New {
-        /// Whose it is.
-        of: Option<PartyId>,
-    },
+    New,
 }
 
 impl News {
     /// As a notice about a tip.
     #[must_use]
     pub const fn of(self, tip: &Tip) -> Notice {
-        Notice::Tip { tip: tip.number, news: self }
+        Notice::Tip { tip: tip.number, news: self, of: None }
+    }
+
+    /// The same where it brings somebody's words along: an erasure finds it by that.
+    #[must_use]
+    pub fn in_words_of(self, tip: &Tip, whose: To) -> Notice {
+        Notice::Tip { tip: tip.number, news: self, of: Some(whose.lane()) }
     }
 
     /// What it is about.
@@ -91,7 +94,7 @@ impl News {
             Self::Archived => "archived",
             Self::Orphan => "orphan",
             Self::Reported => "reported",
-            Self::New { .. } => "new",
+            Self::New => "new",
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Said as Shown,
     hand::{self, Held},
     life,
-    model::{Hand, REVIEWS, Tip},
+    model::{Hand, REVIEWS, State, Tip},
     news::News,
     pens,
     revisions::{Asked, Suggestion},
@@ -95,11 +95,14 @@ async fn judge(
     };
     if let Some(news) = news {
         tx.save_tip(&after).await?;
-        if after.is_live() {
-            life::goes_out(tx, ctx, &after).await?;
+        match after.state {
+            State::Published => life::goes_out(tx, ctx, &after).await?,
+            State::Scheduled => life::look_at(tx, ctx, &after).await?,
+            _ => {}
         }
         if let Some(author) = after.author {
-            tx.notify(ctx, &people, To::Party(author), &news.of(&after), note).await?;
+            let notice = news.in_words_of(&after, To::Member(me.id));
+            tx.notify(ctx, &people, To::Party(author), &notice, note).await?;
         }
     }
     let said = Shown::Tip(after.community, after.number);
@@ -202,7 +205,8 @@ async fn decide(
     };
     let news = if taken { News::Taken } else { News::Refused };
     let theirs = tx.people(after.community, &[found.by], &[]).await?;
-    tx.notify(ctx, &theirs, To::Party(found.by), &news.of(&after), note).await?;
+    let notice = news.in_words_of(&after, To::Member(ctx.entry.me()?.id));
+    tx.notify(ctx, &theirs, To::Party(found.by), &notice, note).await?;
     let said = Shown::Tip(after.community, after.number);
     Ok(Done::changed(view::reply(ctx, &after, &people), Answer::Tip(said)))
 }

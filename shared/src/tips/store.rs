@@ -140,21 +140,12 @@ impl Tx {
         Ok(named > 0)
     }
 
-    /// The next number of what can be found in a community, for whoever changes a tip.
-    ///
-    /// # Errors
-    /// Database trouble.
-    async fn next_change(&mut self, community: CommunityId) -> Result<i64> {
-        self.will_wake();
-        self.next_number(community, COUNTER).await
-    }
-
     /// Adds a tip.
     ///
     /// # Errors
     /// Database trouble.
     pub async fn insert_tip(&mut self, t: &Tip) -> Result<()> {
-        let change = self.next_change(t.community).await?;
+        let change = next_change(self, t.community).await?;
         let (topics, platforms) = lists(&t.words)?;
         run!(self, c => sqlx::query(concat!(
             "INSERT INTO tips (change, ", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
@@ -174,7 +165,7 @@ impl Tx {
     /// # Errors
     /// Database trouble.
     pub async fn save_tip(&mut self, t: &Tip) -> Result<()> {
-        let change = self.next_change(t.community).await?;
+        let change = next_change(self, t.community).await?;
         let (topics, platforms) = lists(&t.words)?;
         run!(self, c => sqlx::query(
             "UPDATE tips SET change = $3, state = $4, author_party = $5, pen = $6, title = $7, text = $8, kind = $9,
@@ -194,7 +185,7 @@ impl Tx {
     /// # Errors
     /// Database trouble.
     pub async fn count_worth(&mut self, community: CommunityId, number: TipNo) -> Result<()> {
-        let change = self.next_change(community).await?;
+        let change = next_change(self, community).await?;
         run!(self, c => sqlx::query(
             "UPDATE tips SET change = $3,
                  worked = (SELECT COUNT(*) FROM tip_votes v WHERE v.community_id = $1 AND v.tip = $2 AND v.worked),
@@ -319,6 +310,16 @@ impl Tx {
         tips(rows)
     }
 
+    /// When the next tip goes out that waits for its day, epoch milliseconds.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn next_publication(&mut self, community: CommunityId) -> Result<Option<i64>> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT MIN(publish_at) FROM tips WHERE community_id = $1 AND state = 'scheduled'")
+            .bind(community).fetch_one(c))
+    }
+
     /// How much somebody has done in any of these topics: requests solved for others, and
     /// published tips of their own.
     ///
@@ -373,6 +374,12 @@ impl Tx {
             .bind(community).bind(after).bind(most).fetch_all(c))?;
         rows.into_iter().map(|row| Ok((row.change, row.row.tip()?))).collect()
     }
+}
+
+/// The next number of what can be found in a community, for whoever changes a tip.
+async fn next_change(tx: &mut Tx, community: CommunityId) -> Result<i64> {
+    tx.will_wake();
+    tx.next_number(community, COUNTER).await
 }
 
 #[derive(sqlx::FromRow)]

@@ -94,7 +94,7 @@ pub(super) async fn comment(
     let me = ctx.entry.me()?.id;
     tx.insert_comment(tip.community, tip.number, me, (text, ctx.now)).await?;
     if let (Some(author), false) = (tip.author, hand.author) {
-        let news = News::Commented { by: me }.of(&tip);
+        let news = News::Commented { by: me }.in_words_of(&tip, To::Member(me));
         tx.notify(ctx, &people, To::Party(author), &news, Some(text)).await?;
     }
     shown(tx, ctx, &tip, &people).await

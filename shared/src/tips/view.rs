@@ -8,6 +8,7 @@ use super::{
     model::{State, Tip},
     reference,
     revisions::{Revision, Suggestion},
+    transfer,
 };
 use crate::{
     app::Context,
@@ -204,6 +205,23 @@ pub(crate) async fn cards(
     Ok(tips.iter().map(|tip| card(words, lang, community, tip, &people)).collect())
 }
 
+/// A tip as that of the day.
+pub(super) fn of_the_day(words: &Words, lang: Lang, card: Card) -> Card {
+    let title = words.text(lang, "tip-of-the-day", &[("title", &card.title)]);
+    Card { title, reference: None, ..card }
+}
+
+/// What is new, by title.
+pub(super) fn digest(words: &Words, lang: Lang, subject: &str, tips: &[Tip]) -> Card {
+    let title = words.text(lang, "tip-digest-title", &[]);
+    let mut card = Card::about(subject, title);
+    for tip in tips {
+        card = card.field(format!("#{}", tip.number), &tip.words.title);
+    }
+    card.text = Markup::text(words.text(lang, "tip-digest-text", &[]));
+    card.action(SHOW, words.text(lang, "tip-action-list", &[]), &["tip", "list"])
+}
+
 /// All authors of some tips.
 async fn everybody(tx: &mut Tx, community: CommunityId, tips: &[Tip]) -> Result<People> {
     let here = tips.iter().filter(|tip| tip.community == community);
@@ -368,6 +386,9 @@ pub(super) async fn history(
 fn revision_by(ctx: &Context<'_>, tip: &Tip, revision: &Revision, people: &People) -> String {
     if revision.by == tip.author {
         return by(&ctx.app.words, ctx.entry.lang, tip, people);
+    }
+    if revision.by == Some(transfer::FILE) {
+        return ctx.text("tip-from-file", &[]);
     }
     let who = revision.by.and_then(|by| people.party(by));
     who.map_or_else(|| ctx.text("member-gone", &[]), |who| who.name.clone())

@@ -18,7 +18,6 @@ use crate::{
     inbound::Answer,
     members::People,
     schedule, text,
-    view::Reply,
 };
 
 /// Most characters of a gig platform's name.
@@ -145,7 +144,8 @@ async fn begun(tx: &mut Tx, ctx: &Context<'_>, words: Words) -> Result<Tip> {
 
 async fn insert(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip) -> Result<()> {
     tx.insert_tip(tip).await?;
-    tx.insert_revision(tip, tip.author, ctx.now).await
+    tx.insert_revision(tip, tip.author, ctx.now).await?;
+    life::look_at(tx, ctx, tip).await
 }
 
 /// A title, checked.
@@ -266,6 +266,7 @@ async fn handed_in(tx: &mut Tx, ctx: &Context<'_>, tip: Tip) -> Result<Done> {
             tx.notify_stewards(ctx.entry.community, &notice, ctx.now).await?;
         }
         State::Published => life::goes_out(tx, ctx, &tip).await?,
+        State::Scheduled => life::look_at(tx, ctx, &tip).await?,
         _ => {}
     }
     shown(tx, ctx, &tip).await

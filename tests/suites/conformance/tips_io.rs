@@ -57,7 +57,7 @@ async fn many_tips(room: Room) {
         tx.touch_tip_cards(at, at.change + 2).await?;
         tx.insert_revisions(at, at.change + 2).await?;
         let revision = tx.revision(hall.id, TipNo(6), 2).await?.expect("a revision");
-        assert_eq!((revision.words.text.as_str(), revision.by), ("new", None));
+        assert_eq!((revision.words.text.as_str(), revision.by), ("new", Some(PartyId(0))));
         assert_eq!(tx.changed_tips(hall.id, 2, 9).await?.len(), 2);
         Ok(())
     })

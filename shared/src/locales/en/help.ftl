@@ -19,6 +19,7 @@ help-action-solve = Solved
 help-action-release = Give back
 help-action-cancel = Take back
 help-action-reopen = Open again
+help-action-tip = Make this a tip
 help-action-next = Next page
 help-hidden = Hidden by a steward.
 help-list-empty = No open requests right now.

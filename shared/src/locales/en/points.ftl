@@ -8,6 +8,8 @@ points-count = { PLURAL($count) ->
 }
 points-balance-title = You have { $points }
 points-history-empty = Nothing yet. You get points when somebody thanks you for your help.
+points-rule-tip-used = Tip #{ $number } helped somebody
+points-rule-tip-worked = Tip #{ $number } worked for somebody
 points-rule-thanks = Thanks for request #{ $number }
 points-action-history = What for?
 

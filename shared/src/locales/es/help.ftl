@@ -19,6 +19,7 @@ help-action-solve = Resuelta
 help-action-release = Dejarla libre
 help-action-cancel = Retirarla
 help-action-reopen = Abrirla de nuevo
+help-action-tip = Hacer un consejo con esto
 help-action-next = Página siguiente
 help-list-empty = Ahora no hay peticiones abiertas.
 help-list-more = Hay más.

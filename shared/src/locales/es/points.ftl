@@ -9,6 +9,8 @@ points-count = { PLURAL($count) ->
 }
 points-balance-title = Tienes { $points }
 points-history-empty = Todavía nada. Recibes puntos cuando alguien te da las gracias por tu ayuda.
+points-rule-tip-used = El consejo #{ $number } ayudó a alguien
+points-rule-tip-worked = El consejo #{ $number } le funcionó a alguien
 points-rule-thanks = Gracias por la petición #{ $number }
 points-action-history = ¿Por qué?
 

@@ -31,8 +31,12 @@ pub use store::Fresh;
 use crate::{
     app::App,
     error::Result,
-    ids::{CommunityId, TipNo},
+    ids::{CommunityId, PartyId, TipNo},
 };
+
+/// Stands for a file where whoever wrote a revision is named. It is nobody's party, since these
+/// are above 0; and it is not none, which is somebody who was erased.
+pub(super) const FILE: PartyId = PartyId(0);
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,5 +1,6 @@
 //! SQL of exports and imports: many rows a statement, all from one list in JSON.
 
+use super::FILE;
 use crate::{
     db::{Tx, on, run, sql},
     error::Result,
@@ -105,8 +106,7 @@ impl Tx {
         tips(rows)
     }
 
-    /// Tips with any of these origins or numbers, and whether an import wrote what each says:
-    /// what a member writes is a revision of theirs.
+    /// Tips with any of these origins or numbers, and whether an import wrote what each says.
     ///
     /// # Errors
     /// Database trouble.
@@ -118,18 +118,18 @@ impl Tx {
     ) -> Result<Vec<(Tip, bool)>> {
         let (origins, numbers) = (serde_json::to_string(origins)?, serde_json::to_string(numbers)?);
         let text = sql!(self,
-            sqlite: concat!("SELECT ", columns!(), ", (SELECT r.by_party IS NULL FROM tip_revisions r
+            sqlite: concat!("SELECT ", columns!(), ", (SELECT r.by_party = $4 FROM tip_revisions r
                      WHERE r.community_id = $1 AND r.tip = tips.number AND r.revision = tips.revision) AS imported
                  FROM tips WHERE community_id = $1 AND number IN (
                      SELECT t.number FROM tips t WHERE t.community_id = $1 AND t.origin IN (SELECT value FROM json_each($2))
                      UNION SELECT value FROM json_each($3))"),
-            postgres: concat!("SELECT ", columns!(), ", (SELECT r.by_party IS NULL FROM tip_revisions r
+            postgres: concat!("SELECT ", columns!(), ", (SELECT r.by_party = $4 FROM tip_revisions r
                      WHERE r.community_id = $1 AND r.tip = tips.number AND r.revision = tips.revision) AS imported
                  FROM tips WHERE community_id = $1 AND number IN (
                      SELECT t.number FROM tips t WHERE t.community_id = $1 AND t.origin IN (SELECT json_array_elements_text($2::json))
                      UNION SELECT json_array_elements_text($3::json)::bigint)"));
         let rows: Vec<KnownRow> = on!(self, c => sqlx::query_as(text)
-            .bind(community).bind(&origins).bind(&numbers).fetch_all(c))?;
+            .bind(community).bind(&origins).bind(&numbers).bind(FILE).fetch_all(c))?;
         rows.into_iter().map(|k| Ok((k.row.tip()?, k.imported.unwrap_or(false)))).collect()
     }
 
@@ -201,16 +201,16 @@ impl Tx {
     }
 
     /// Keeps what tips say whose change is after `at.change`, up to `last`, as revisions that
-    /// no member wrote.
+    /// come from a file.
     ///
     /// # Errors
     /// Database trouble.
     pub async fn insert_revisions(&mut self, at: Fresh, last: i64) -> Result<()> {
         run!(self, c => sqlx::query(
             "INSERT INTO tip_revisions (community_id, tip, revision, title, text, kind, topics, platforms, language, by_party, at)
-             SELECT community_id, number, revision, title, text, kind, topics, platforms, language, NULL, $4
+             SELECT community_id, number, revision, title, text, kind, topics, platforms, language, $5, $4
              FROM tips WHERE community_id = $1 AND change > $2 AND change <= $3")
-            .bind(at.community).bind(at.change).bind(last).bind(at.now).execute(c))?;
+            .bind(at.community).bind(at.change).bind(last).bind(at.now).bind(FILE).execute(c))?;
         Ok(())
     }
 

@@ -1,0 +1,168 @@
+//! The tip of the day and what is new, by the community's clock, in its places for tips.
+
+use super::{
+    model::Tip,
+    store::{Row, columns, tips},
+    view,
+};
+use crate::{
+    app::Context,
+    clock::Zones,
+    communities::{PlaceRole, settings::Settings},
+    db::{Tx, on, run},
+    error::Result,
+    ids::{CommunityId, TipNo},
+    jobs::{self, Name},
+    schedule::{self, Schedule},
+    view::Card,
+    words::{Lang, Words},
+};
+
+/// How late it may come, in milliseconds: after that the day is left out.
+const GRACE: i64 = 12 * 60 * 60 * 1000;
+/// What a digest looks back on, in milliseconds: a week.
+const BACK: i64 = 7 * 24 * 60 * 60 * 1000;
+/// Tips that a digest names.
+const NAMED: i64 = 10;
+/// The setting of the tip of the day.
+pub(crate) const DAY: &str = "tip-of-the-day";
+/// The setting of the digest.
+pub(crate) const WEEK: &str = "tip-digest";
+
+/// Plans both anew, after what they go by was set.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn replan(
+    tx: &mut Tx,
+    community: CommunityId,
+    (settings, zone): (&Settings, &str),
+    zones: &Zones,
+    now: i64,
+) -> Result<()> {
+    for (name, setting) in [(Name::TipOfTheDay, DAY), (Name::TipDigest, WEEK)] {
+        let next = next(settings, setting, (zone, zones), now)?;
+        jobs::replan(tx, community, name, next).await?;
+    }
+    Ok(())
+}
+
+/// When it is next, by a setting.
+fn next(
+    settings: &Settings,
+    setting: &str,
+    (zone, zones): (&str, &Zones),
+    now: i64,
+) -> Result<Option<i64>> {
+    let Some(set) = settings.schedule(setting) else { return Ok(None) };
+    let found = Schedule::parse(set)?.next(now, &zones.get(zone)?);
+    Ok(found.map(|occurrence| occurrence.at))
+}
+
+/// Whether it is to be done now, and when it is next.
+fn due(ctx: &Context<'_>, setting: &str, due_at: i64) -> Result<(bool, Option<i64>)> {
+    let Some(set) = ctx.entry.settings.schedule(setting) else { return Ok((false, None)) };
+    let zone = ctx.app.zones.get(&ctx.entry.zone)?;
+    let schedule = Schedule::parse(set)?;
+    let due = schedule.due(due_at - 1, ctx.now, &zone, GRACE);
+    if due.dropped > 0 {
+        tracing::warn!(setting, dropped = due.dropped, "came too late and was left out");
+    }
+    Ok((due.run.is_some(), schedule.next(ctx.now, &zone).map(|occurrence| occurrence.at)))
+}
+
+/// Shows the tip of the day.
+pub(crate) async fn day(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<Option<i64>> {
+    let (now, next) = due(ctx, DAY, due_at)?;
+    let community = ctx.entry.community;
+    if now && let Some(tip) = tx.tip_to_show(community).await? {
+        tx.tip_shown(community, tip.number, ctx.now).await?;
+        let zone = ctx.app.zones.get(&ctx.entry.zone)?;
+        let day = schedule::day_number(schedule::date(ctx.now, &zone));
+        tx.stale_card(ctx, PlaceRole::Tips, &format!("tip-day/{day}/{}", tip.number)).await?;
+    }
+    Ok(next)
+}
+
+/// Shows what is new.
+pub(crate) async fn week(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<Option<i64>> {
+    let (now, next) = due(ctx, WEEK, due_at)?;
+    let since = ctx.now - BACK;
+    if now && !tx.tips_between(ctx.entry.community, since, ctx.now, 1).await?.is_empty() {
+        let subject = format!("tip-digest/{since}/{}", ctx.now);
+        tx.stale_card(ctx, PlaceRole::Tips, &subject).await?;
+    }
+    Ok(next)
+}
+
+/// The card behind a subject of this file, where it is one.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn card(
+    tx: &mut Tx,
+    (words, lang): (&Words, Lang),
+    community: CommunityId,
+    subject: &str,
+) -> Result<Option<Card>> {
+    let two = |rest: &str| -> Option<(i64, i64)> {
+        let (first, second) = rest.split_once('/')?;
+        Some((first.parse().ok()?, second.parse().ok()?))
+    };
+    if let Some((_, number)) = subject.strip_prefix("tip-day/").and_then(two) {
+        let cards = view::cards(tx, words, lang, community, &[TipNo(number)]).await?;
+        return Ok(cards.into_iter().next().map(|card| view::of_the_day(words, lang, card)));
+    }
+    if let Some((since, until)) = subject.strip_prefix("tip-digest/").and_then(two) {
+        let tips = tx.tips_between(community, since, until, NAMED).await?;
+        return Ok(Some(view::digest(words, lang, subject, &tips)));
+    }
+    Ok(None)
+}
+
+impl Tx {
+    /// The tip that was shown the longest ago, or never; of those the one that helped most.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn tip_to_show(&mut self, community: CommunityId) -> Result<Option<Tip>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM tips WHERE community_id = $1 AND state = 'published' AND hidden_at IS NULL
+             ORDER BY COALESCE(shown_at, 0), worked + uses - failed DESC, number LIMIT 1"))
+            .bind(community).fetch_optional(c))?;
+        row.map(Row::tip).transpose()
+    }
+
+    /// Keeps when a tip was the tip of the day.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn tip_shown(
+        &mut self,
+        community: CommunityId,
+        number: TipNo,
+        now: i64,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query("UPDATE tips SET shown_at = $3 WHERE community_id = $1 AND number = $2")
+            .bind(community).bind(number).bind(now).execute(c))?;
+        Ok(())
+    }
+
+    /// Tips that were published between two times, both in epoch milliseconds, the newest first.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn tips_between(
+        &mut self,
+        community: CommunityId,
+        since: i64,
+        until: i64,
+        most: i64,
+    ) -> Result<Vec<Tip>> {
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM tips WHERE community_id = $1 AND state = 'published' AND hidden_at IS NULL
+             AND published_at > $2 AND published_at <= $3 ORDER BY published_at DESC, number DESC LIMIT $4"))
+            .bind(community).bind(since).bind(until).bind(most).fetch_all(c))?;
+        tips(rows)
+    }
+}
