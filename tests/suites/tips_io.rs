@@ -237,6 +237,14 @@ async fn what_was_written_here_stays(room: Room) {
     assert_eq!(told(1), (Some("I know better."), Some("ana")));
     assert_eq!(told(2), (Some("A new edition."), Some("The handbook")));
     assert_eq!(after.len(), 3);
+    // Whoever changed it is erased, as `tips::leave` leaves their tips.
+    let bare = Bare::open(&room).await.expect("the database opens");
+    let erased = "UPDATE tips SET author_party = NULL WHERE number = 2;
+        UPDATE tip_revisions SET by_party = NULL WHERE tip = 2 AND revision = 2";
+    bare.script(erased).await.expect("it runs");
+    bare.close().await;
+    let ran = import(&room, "hall", "tips.jsonl", &["--publish"]).await;
+    assert_eq!(counts(&ran), [0, 0, 2, 1, 1, 0], "what they wrote stays");
 }
 
 async fn somebody_takes_care(room: Room) {

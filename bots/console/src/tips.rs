@@ -136,7 +136,8 @@ async fn import(url: &str, args: &ImportArgs) -> Result<Summary> {
     let actor = actor(&args.community, args.name.as_deref().unwrap_or("import"), false)?;
     let app = app(url, None).await?;
     let orders = Orders {
-        publish: args.publish,
+        // Waiting for reviews goes without saying.
+        publish: args.publish && !args.propose,
         dry_run: args.dry_run,
         strict: args.strict,
         own: args.name.is_some(),
