@@ -18,15 +18,17 @@ mod lines;
 mod markdown;
 mod source;
 mod store;
+mod summary;
 #[cfg(test)]
 mod tests;
 
 pub use export::{Target, export};
 pub use form::{Form, VERSION};
-pub use import::{FAULTS_MOST, Fault, Orders, Summary, import};
+pub use import::import;
 pub use lines::LINE_MOST;
 pub use source::Place;
 pub use store::Fresh;
+pub use summary::{FAULTS_MOST, Fault, Orders, Summary};
 
 use crate::{
     app::App,
