@@ -8,6 +8,7 @@ mod people;
 mod queues;
 mod rights;
 mod tips;
+mod tips_io;
 
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
@@ -34,6 +35,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(rights::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
+    trials.extend(tips_io::trials(lab));
     trials
 }
 
@@ -82,6 +84,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         queues::SOURCE,
         rights::SOURCE,
         tips::SOURCE,
+        tips_io::SOURCE,
     ]
     .concat();
     let stores = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src");

@@ -128,7 +128,7 @@ async fn walk(room: Room) {
 /// At the end stand courses that are not finished, those that were begun first.
 async fn what_is_next(world: &World, read: &Card) {
     for (number, title) in [(2, "Taxes"), (3, "Bikes"), (4, "Empty"), (5, "Closed")] {
-        card(world, "maria", &format!("course add {title} words")).await;
+        card(world, "maria", &format!("course add \"{title}\" words")).await;
         if title != "Empty" {
             card(world, "maria", &format!("course put {number} 1")).await;
             card(world, "maria", &format!("course put {number} 2")).await;
@@ -332,7 +332,7 @@ async fn bad_input(room: Room) {
         ("ana", "course next 2", "course.unknown"),
         ("ana", "course next 1 --done=first", "tip.which"),
         ("ana", "course show x", "args.number"),
-        ("ana", "course add Title words", "policy.steward"),
+        ("ana", "course add \"Title\" words", "policy.steward"),
         ("ana", "course put 1 1", "policy.steward"),
         ("ana", "course close 1", "policy.steward"),
         ("maria", "course put 2 1", "course.unknown"),
@@ -346,8 +346,8 @@ async fn bad_input(room: Room) {
         ("maria", &far, "course.tip_elsewhere"),
         ("maria", "course put 1 1 --position 3", "course.position"),
         ("maria", "course put 1 3 --position 0", "course.not_in"),
-        ("maria", &format!("course add {long} words"), "course.title"),
-        ("maria", &format!("course add Title {}", long.repeat(40)), "text.too_long"),
+        ("maria", &format!("course add \"{long}\" words"), "course.title"),
+        ("maria", &format!("course add \"Title\" {}", long.repeat(40)), "text.too_long"),
     ] {
         assert_eq!(world.code(who, line).await, code, "{who}: {line}");
     }
@@ -358,7 +358,7 @@ async fn bad_input(room: Room) {
     for line in ["course next 1 --done=9", &format!("course next 1 --done={elsewhere}/1")] {
         assert_eq!(stands(&card(&world, "ana", line).await), json!([0, 2, 0]), "{line}");
     }
-    assert_eq!(card(&world, "maria", "course add Second words").await.data["course"], 2);
+    assert_eq!(card(&world, "maria", "course add \"Second\" words").await.data["course"], 2);
 }
 
 async fn room_for(room: Room) {
@@ -377,9 +377,9 @@ async fn room_for(room: Room) {
     for number in 2..=200 {
         assert_eq!(world.code("maria", &format!("course add \"C {number}\" w")).await, "ok");
     }
-    assert_eq!(world.code("maria", "course add Surplus words").await, "course.many");
+    assert_eq!(world.code("maria", "course add \"Surplus\" words").await, "course.many");
     card(&world, "maria", "course close 5").await;
-    card(&world, "maria", "course add Surplus words").await;
+    card(&world, "maria", "course add \"Surplus\" words").await;
     assert_eq!(world.code("maria", "course close 5 --open yes").await, "course.many");
 }
 
@@ -406,7 +406,7 @@ async fn again(room: Room) {
         said.unwrap_or_else(|error| panic!("{line}: {error}"))
     };
     for (who, event, line) in [
-        ("maria", "e1", "course add Second words"),
+        ("maria", "e1", "course add \"Second\" words"),
         ("maria", "e2", "course put 2 1"),
         ("ana", "e3", "course next 1 --done=1"),
         ("ana", "e4", "course next 1 --done=2"),

@@ -159,6 +159,8 @@ fn is_code(word: &str) -> bool {
         "search",
         "tip",
         "message",
+        "import",
+        "file",
     ];
     let lower =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');

@@ -24,6 +24,7 @@ mod stewards;
 mod story;
 mod terminal;
 mod tips;
+mod tips_io;
 mod transactions;
 mod zones;
 
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         crash::trials(&lab),
         fronts::trials(&lab),
         terminal::trials(&lab),
+        tips_io::trials(&lab),
         disk::trials(&lab),
         matrix_server::trials(&lab),
         me::trials(&lab),

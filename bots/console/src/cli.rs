@@ -10,7 +10,7 @@ use guildhall_core::{
 };
 use jiff::Timestamp;
 
-use crate::place::PlaceTask;
+use crate::{place::PlaceTask, tips::TipsTask};
 
 /// Guildhall on the terminal: a hall for gig workers, on one database.
 #[derive(Debug, Parser)]
@@ -73,6 +73,9 @@ pub(crate) enum Task {
         #[arg(long)]
         folder: PathBuf,
     },
+    /// The tip library as files
+    #[command(subcommand)]
+    Tips(TipsTask),
     /// Shows what was sent to a member privately
     Inbox {
         /// The community's name

@@ -7,7 +7,9 @@ mod demo;
 mod exec;
 mod operate;
 mod place;
+mod progress;
 mod show;
+mod tips;
 mod verify;
 
 use std::process::ExitCode;
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Task::Export { community, name, folder } => {
             exec::ended(runtime.block_on(operate::export(&url, &community, &name, &folder)), false)
         }
+        Task::Tips(task) => runtime.block_on(tips::run(&url, &task)),
         Task::Inbox { community, name, json } => {
             runtime.block_on(operate::inbox(&url, &community, &name, json))
         }

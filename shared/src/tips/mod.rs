@@ -16,6 +16,7 @@ mod pens;
 mod review;
 mod revisions;
 mod store;
+pub mod transfer;
 mod tried;
 mod view;
 mod write;

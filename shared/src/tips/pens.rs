@@ -5,7 +5,7 @@ use crate::{
     chance,
     db::Tx,
     error::{Error, Result},
-    ids::{MemberId, PartyId},
+    ids::{CommunityId, MemberId, PartyId},
 };
 
 const WHAT: [&str; 32] = [
@@ -27,7 +27,18 @@ const DRAWS: u32 = 20;
 /// # Errors
 /// Database trouble.
 pub(super) async fn party(tx: &mut Tx, ctx: &Context<'_>, member: MemberId) -> Result<PartyId> {
-    let community = ctx.entry.community;
+    party_of(tx, ctx.entry.community, member).await
+}
+
+/// The same where nobody acts.
+///
+/// # Errors
+/// Database trouble.
+pub(super) async fn party_of(
+    tx: &mut Tx,
+    community: CommunityId,
+    member: MemberId,
+) -> Result<PartyId> {
     if let Some((party, _)) = tx.author_of(community, member).await? {
         return Ok(party);
     }

@@ -11,6 +11,7 @@ use super::{
     model::{State, Tip},
     reference,
     revisions::{Revision, Suggestion},
+    transfer,
 };
 use crate::{
     app::Context,
@@ -400,6 +401,9 @@ pub(super) async fn history(
 fn revision_by(ctx: &Context<'_>, tip: &Tip, revision: &Revision, people: &People) -> String {
     if revision.by == tip.author {
         return by(&ctx.app.words, ctx.entry.lang, tip, people);
+    }
+    if revision.by == Some(transfer::FILE) {
+        return ctx.text("tip-from-file", &[]);
     }
     let who = revision.by.and_then(|by| people.party(by));
     who.map_or_else(|| ctx.text("member-gone", &[]), |who| who.name.clone())

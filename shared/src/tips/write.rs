@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Most characters of a gig platform's name.
-const PLATFORM_MOST: usize = 40;
+pub(super) const PLATFORM_MOST: usize = 40;
 /// Most characters of a title that is taken from a message.
 const TAKEN_MOST: usize = 70;
 
@@ -233,7 +233,7 @@ async fn topics_of(tx: &mut Tx, ctx: &Context<'_>, typed: &str) -> Result<Vec<St
 }
 
 /// A language's tag: two or three letters.
-fn language_of(typed: &str) -> Result<String> {
+pub(super) fn language_of(typed: &str) -> Result<String> {
     let tag = text::key(typed);
     let fits = (2..=3).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_lowercase());
     if fits { Ok(tag) } else { Err(UserError::new("tip.language").into()) }

@@ -5,6 +5,7 @@ tip-hidden = Tip #{ $number } is hidden by a steward.
 tip-deleted = Tip #{ $number } was deleted.
 tip-reported = Thank you. The stewards look at tip #{ $number }.
 tip-field-by = By
+tip-from-file = From a file
 tip-field-kind = Kind
 tip-field-about = About
 tip-field-worked = Worked for

@@ -5,6 +5,7 @@ tip-hidden = Alguien que coordina la comunidad ha ocultado el consejo #{ $number
 tip-deleted = El consejo #{ $number } se ha borrado.
 tip-reported = Gracias. Quienes coordinan la comunidad van a mirar el consejo #{ $number }.
 tip-field-by = Escrito por
+tip-from-file = De un archivo
 tip-field-kind = Tipo
 tip-field-about = Trata de
 tip-field-worked = Funcionó para
