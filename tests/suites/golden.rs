@@ -130,7 +130,7 @@ impl Stage {
             (_, _, Kind::Integer) => "1".to_owned(),
             (_, _, Kind::Tip) => self.tip.clone(),
             ("course put", "position", _) => "0".to_owned(),
-            (_, _, Kind::Text | Kind::Word | Kind::Quoted) => "words".to_owned(),
+            (_, _, Kind::Text | Kind::Word | Kind::Quoted | Kind::Sought) => "words".to_owned(),
         }
     }
 }

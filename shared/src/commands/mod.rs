@@ -97,6 +97,8 @@ words! {
     HallName,
     /// A setting of the community.
     SettingName,
+    /// What somebody looks for: any text, of any length.
+    Sought,
     /// A tip: `12`, or `7/12` for one of another community.
     TipName,
     /// Names with commas between them.

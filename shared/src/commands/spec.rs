@@ -5,7 +5,8 @@ use std::{any::TypeId, sync::LazyLock};
 use clap::CommandFactory;
 
 use super::{
-    Command, HallName, Number, Quoted, SettingName, Text, TipName, TopicName, UserRef, ZoneName,
+    Command, HallName, Number, Quoted, SettingName, Sought, Text, TipName, TopicName, UserRef,
+    ZoneName,
 };
 
 /// What fits an option.
@@ -33,6 +34,8 @@ pub enum Kind {
     Tip,
     /// A message that stands in the chat, which a front end fills in.
     Quoted,
+    /// What somebody looks for: a text of any length.
+    Sought,
 }
 
 impl Kind {
@@ -48,7 +51,7 @@ impl Kind {
     /// Whether it is a text of any length, for which a front end has room.
     #[must_use]
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Quoted)
+        matches!(self, Self::Text | Self::Quoted | Self::Sought)
     }
 
     /// The stable name.
@@ -62,7 +65,8 @@ impl Kind {
             | Self::Hall
             | Self::Setting
             | Self::Tip
-            | Self::Quoted => "text",
+            | Self::Quoted
+            | Self::Sought => "text",
             Self::Integer => "integer",
             Self::Choice => "choice",
             Self::Member => "member",
@@ -196,6 +200,7 @@ fn option(arg: &clap::Arg) -> Opt {
         (TypeId::of::<SettingName>(), Kind::Setting),
         (TypeId::of::<TipName>(), Kind::Tip),
         (TypeId::of::<Quoted>(), Kind::Quoted),
+        (TypeId::of::<Sought>(), Kind::Sought),
     ];
     let kind = kinds.into_iter().find(|(known, _)| id == *known).map_or(Kind::Word, |(_, k)| k);
     let kind = if choices.is_empty() { kind } else { Kind::Choice };

@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{LanguageTag, Number, Quoted, Text, TipName, TopicName, When, YesNo};
+use super::{LanguageTag, Number, Quoted, Sought, Text, TipName, TopicName, When, YesNo};
 
 /// What a tip is about, by its nature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -91,7 +91,7 @@ pub enum TipCommand {
     Search {
         /// Words, and `topic:`, `platform:`, `kind:` or `lang:` to narrow it.
         #[arg(allow_hyphen_values = true)]
-        query: Text,
+        query: Sought,
     },
     /// One tip.
     #[command(disable_help_flag = true)]

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::Context,
-    commands::{Number, Text, TipName, TopicName, YesNo},
+    commands::{Number, Sought, TipName, TopicName, YesNo},
     db::Tx,
     error::{Result, UserError},
     help::TOPIC_MOST,
@@ -98,7 +98,7 @@ pub(super) async fn history(
 }
 
 /// Finds tips by words.
-pub(super) async fn search(tx: &mut Tx, ctx: &Context<'_>, query: &Text) -> Result<Reply> {
+pub(super) async fn search(tx: &mut Tx, ctx: &Context<'_>, query: &Sought) -> Result<Reply> {
     let (hits, held) = offer::search(tx, ctx, &query.0, FOUND).await?;
     let cards = held.iter().map(|held| view::hit(ctx, held, &hits.stems)).collect();
     Ok(view::found(ctx, &query.0, cards))
