@@ -135,9 +135,13 @@ impl Ledger {
         let text = "SELECT community_id, number FROM requests";
         let requests: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the requests are read");
         let requests: BTreeSet<_> = requests.into_iter().collect();
+        let text = "SELECT community_id, number FROM tips";
+        let tips: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the tips are read");
+        let tips: BTreeSet<_> = tips.into_iter().collect();
         let merged = self.merged().await;
         let exists = |row: &Moved| match row.outcome_kind.as_str() {
             "help" => requests.contains(&(row.community_id, row.outcome_id)),
+            "tip" => tips.contains(&(row.community_id, row.outcome_id)),
             "link" => linked(row, &merged),
             _ => false,
         };

@@ -71,15 +71,30 @@ pub fn snippet(
     if found.is_empty() {
         return vec![(excerpt(text, most), false)];
     }
-    let (fragment, mut at, mut pieces) = (found.fragment(), 0, Vec::new());
+    let (fragment, mut at) = (found.fragment(), 0);
+    let (before, after) = around(text, fragment, most);
+    let mut pieces = vec![(before, false)];
     for range in found.highlighted() {
         pieces.push((fragment[at..range.start].to_owned(), false));
         pieces.push((fragment[range.clone()].to_owned(), true));
         at = range.end;
     }
-    pieces.push((fragment[at..].to_owned(), false));
+    pieces.push((format!("{}{after}", &fragment[at..]), false));
     pieces.retain(|(piece, _)| !piece.is_empty());
     pieces
+}
+
+/// What stands before and behind a part of a text: all of it where that is short enough, else
+/// a sign that something is left out.
+fn around(text: &str, fragment: &str, most: usize) -> (String, String) {
+    let Some((before, after)) = text.split_once(fragment) else {
+        return (String::new(), String::new());
+    };
+    if text.chars().count() <= most {
+        return (before.to_owned(), after.to_owned());
+    }
+    let sign = |rest: &str| if rest.trim().is_empty() { "" } else { "…" }.to_owned();
+    (sign(before), sign(after))
 }
 
 #[cfg(test)]

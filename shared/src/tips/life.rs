@@ -3,7 +3,7 @@
 use super::{
     follow,
     model::{Due, Tip},
-    news::News,
+    news::{News, tell_stewards},
 };
 use crate::{
     app::Context,
@@ -110,9 +110,7 @@ async fn pass(tx: &mut Tx, ctx: &Context<'_>, mut tip: Tip) -> Result<()> {
             tx.notify(ctx, &people, To::Party(author), &news.of(&tip), None).await
         }
         // Nobody takes care of it: stewards can, or let somebody adopt it.
-        None if news == News::StillTrue => {
-            tx.notify_stewards(tip.community, &News::Orphan.of(&tip), ctx.now).await
-        }
+        None if news == News::StillTrue => tell_stewards(tx, ctx, &News::Orphan.of(&tip)).await,
         None => Ok(()),
     }
 }

@@ -198,7 +198,7 @@ impl Tip {
         if by.author { Ok(()) } else { self.refuse("tip.not_yours") }
     }
 
-    fn from_outside(&self, by: Hand) -> Result<()> {
+    fn by_another(&self, by: Hand) -> Result<()> {
         if by.author { self.refuse("tip.own") } else { Ok(()) }
     }
 
@@ -238,7 +238,7 @@ impl Tip {
     /// # Errors
     /// `tip.own`, `tip.not_proposed`, `tip.hidden`, `tip.deleted`.
     pub fn reviewable(&self, by: Hand) -> Result<()> {
-        self.from_outside(by)?;
+        self.by_another(by)?;
         self.lives()?;
         if self.state == State::Proposed { Ok(()) } else { self.refuse("tip.not_proposed") }
     }
@@ -283,7 +283,7 @@ impl Tip {
     /// # Errors
     /// `tip.own`, `tip.not_published`, `tip.hidden`, `tip.deleted`.
     pub fn votable(&self, by: Hand) -> Result<()> {
-        self.from_outside(by)?;
+        self.by_another(by)?;
         self.live()
     }
 
@@ -308,7 +308,8 @@ impl Tip {
     /// # Errors
     /// `tip.not_yours`, `tip.not_published`, `tip.hidden`, `tip.deleted`.
     pub fn confirm(mut self, by: Hand, still: bool, now: i64) -> Result<Self> {
-        if !by.author && !(by.steward && by.at_home) {
+        let may = by.author || (by.steward && by.at_home);
+        if !may {
             return self.refuse("tip.not_yours");
         }
         self.lives()?;

@@ -8,6 +8,9 @@ use super::{
     view::{SHOW, icon},
 };
 use crate::{
+    app::Context,
+    db::Tx,
+    error::Result,
     ids::{MemberId, TipNo},
     members::People,
     outbox::{About, Notice, To},
@@ -97,6 +100,21 @@ impl News {
             Self::New => "new",
         }
     }
+}
+
+/// Tells all stewards, as they wish it; not who acts.
+///
+/// # Errors
+/// Database trouble.
+pub(super) async fn tell_stewards(tx: &mut Tx, ctx: &Context<'_>, notice: &Notice) -> Result<()> {
+    let mut stewards = tx.stewards(ctx.entry.community).await?;
+    let me = ctx.entry.member.as_ref().map(|me| me.id);
+    stewards.retain(|steward| Some(*steward) != me);
+    let people = tx.people(ctx.entry.community, &[], &stewards).await?;
+    for steward in stewards {
+        tx.notify(ctx, &people, To::Member(steward), notice, None).await?;
+    }
+    Ok(())
 }
 
 /// A notice of this slice as a card.

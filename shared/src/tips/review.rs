@@ -5,7 +5,7 @@ use super::{
     hand::{self, Held},
     life,
     model::{Hand, REVIEWS, State, Tip},
-    news::News,
+    news::{News, tell_stewards},
     pens,
     revisions::{Asked, Suggestion},
     view, write,
@@ -144,7 +144,7 @@ pub(super) async fn suggest(
     let news = News::Suggested { suggestion: suggestion.number }.of(&tip);
     match tip.author {
         Some(author) => tx.notify(ctx, &people, To::Party(author), &news, None).await?,
-        None => tx.notify_stewards(tip.community, &news, ctx.now).await?,
+        None => tell_stewards(tx, ctx, &news).await?,
     }
     let said = Shown::Suggestion(tip.number, suggestion.number);
     let reply = Reply::private(vec![view::suggestion(ctx, &tip, &suggestion)]);

@@ -5,7 +5,7 @@ use super::{
     hand::{self, Held},
     life,
     model::{MINUTES_MOST, REPORTS, Tip},
-    news::News,
+    news::{News, tell_stewards},
     view,
 };
 use crate::{
@@ -146,7 +146,7 @@ pub(super) async fn report(
         tx.drop_reports(tip.community, tip.number).await?;
     } else if !steward {
         let notice = News::Reported.of(&tip);
-        tx.notify_stewards(tip.community, &notice, ctx.now).await?;
+        tell_stewards(tx, ctx, &notice).await?;
     }
     Ok(Done::changed(view::reported(ctx, tip.number), Answer::Tip(Said::Reported(tip.number))))
 }

@@ -1,25 +1,24 @@
 //! Tips as cards.
 
-use std::collections::BTreeSet;
+mod changes;
+mod lists;
 
-use serde_json::json;
+pub(super) use changes::{history, revision, suggestion};
+pub(super) use lists::{Page, answer, digest, found, hit, list, near, of_the_day, waiting};
 
 use super::{
     deeds::Comment,
-    diff,
-    hand::{self, Held},
+    hand,
     model::{State, Tip},
     reference,
-    revisions::{Revision, Suggestion},
-    transfer,
 };
 use crate::{
     app::Context,
     db::Tx,
     error::Result,
-    ids::{CommunityId, PartyId, RequestNo, TipNo},
+    ids::{CommunityId, PartyId, TipNo},
     members::People,
-    search, text,
+    text,
     view::{Card, Markup, Reply},
     words::{Lang, Words},
 };
@@ -71,17 +70,29 @@ pub(crate) fn by_icon(number: TipNo, emoji: &str) -> Option<Vec<String>> {
     Some(command(verb, &number.to_string()))
 }
 
-const fn verbs(tip: &Tip) -> &'static [&'static str] {
-    if tip.hidden_at.is_some() {
-        return &[];
-    }
-    match tip.state {
-        State::Draft => &["propose", "delete"],
-        State::Proposed => &["approve", "reject"],
-        State::Published => &["worked", "failed", "used"],
-        State::Archived if tip.author.is_none() => &["adopt"],
-        State::Archived => &["confirm"],
-        State::Scheduled | State::Deleted => &[],
+/// Who looks at a tip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// Whoever comes by: a card in a place is everybody's.
+    Anybody,
+    /// Whoever wrote it.
+    Author,
+    /// Somebody else.
+    Other,
+}
+
+/// What can be done with a tip by who looks at it. It is decided anew when it is tried.
+const fn verbs(tip: &Tip, reader: Reader) -> &'static [&'static str] {
+    match (tip.state, reader) {
+        _ if tip.hidden_at.is_some() => &[],
+        (State::Draft, Reader::Author) => &["propose", "delete"],
+        (State::Proposed | State::Scheduled, Reader::Author) => &["delete"],
+        (State::Proposed, _) => &["approve", "reject"],
+        (State::Published, Reader::Author) => &[],
+        (State::Published, _) => &["worked", "failed", "used", "report"],
+        (State::Archived, Reader::Author) => &["confirm"],
+        (State::Archived, _) if tip.author.is_none() => &["adopt"],
+        _ => &[],
     }
 }
 
@@ -95,10 +106,9 @@ fn by(words: &Words, lang: Lang, tip: &Tip, people: &People) -> String {
 }
 
 /// A tip as whoever may read it sees it; `home` is the community where it is shown.
-pub(super) fn card(
-    words: &Words,
-    lang: Lang,
-    home: CommunityId,
+fn card(
+    (words, lang): (&Words, Lang),
+    (home, reader): (CommunityId, Reader),
     tip: &Tip,
     people: &People,
 ) -> Card {
@@ -118,7 +128,8 @@ pub(super) fn card(
     };
     card.text = Markup::typed(&tip.words.text);
     card = facts(words, lang, card, tip, people);
-    for verb in verbs(tip) {
+    let away = tip.community != home;
+    for verb in verbs(tip, reader).iter().filter(|verb| !away || **verb != "report") {
         let words: Vec<_> = command(verb, &name);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         card = card.action(icon(verb), t(&format!("tip-action-{verb}")), &words);
@@ -175,7 +186,11 @@ fn data(card: Card, tip: &Tip, name: String) -> Card {
 
 /// A tip as whoever acts sees it.
 pub(super) fn own(ctx: &Context<'_>, tip: &Tip, people: &People) -> Card {
-    let card = card(&ctx.app.words, ctx.entry.lang, ctx.entry.community, tip, people);
+    let author = tip.author.and_then(|author| people.party(author)).map(|author| author.id);
+    let me = ctx.entry.member.as_ref().map(|me| me.id);
+    let reader = if me.is_some() && author == me { Reader::Author } else { Reader::Other };
+    let here = (ctx.entry.community, reader);
+    let card = card((&ctx.app.words, ctx.entry.lang), here, tip, people);
     match (tip.state, tip.terms.publish_at) {
         (State::Proposed | State::Scheduled | State::Draft, Some(at)) => {
             match ctx.local_time(ctx.entry.own_zone(), at) {
@@ -217,24 +232,10 @@ pub(crate) async fn cards(
     let mut tips = tx.tips(&wanted).await?;
     tips.sort_by_key(|tip| tip.number);
     let people = everybody(tx, community, &tips).await?;
-    Ok(tips.iter().map(|tip| card(words, lang, community, tip, &people)).collect())
-}
-
-/// A tip as that of the day.
-pub(super) fn of_the_day(words: &Words, lang: Lang, card: Card) -> Card {
-    let title = words.text(lang, "tip-of-the-day", &[("title", &card.title)]);
-    Card { title, reference: None, ..card }
-}
-
-/// What is new, by title.
-pub(super) fn digest(words: &Words, lang: Lang, subject: &str, tips: &[Tip]) -> Card {
-    let title = words.text(lang, "tip-digest-title", &[]);
-    let mut card = Card::about(subject, title);
-    for tip in tips {
-        card = card.field(format!("#{}", tip.number), &tip.words.title);
-    }
-    card.text = Markup::text(words.text(lang, "tip-digest-text", &[]));
-    card.action(SHOW, words.text(lang, "tip-action-list", &[]), &["tip", "list"])
+    Ok(tips
+        .iter()
+        .map(|tip| card((words, lang), (community, Reader::Anybody), tip, &people))
+        .collect())
 }
 
 /// All authors of some tips.
@@ -273,212 +274,6 @@ pub(super) async fn with_comments(
         card = card.field(name, text::excerpt(&comment.text, SHORT));
     }
     Ok(Reply::private(vec![card]))
-}
-
-/// A tip in a list.
-fn row(ctx: &Context<'_>, tip: &Tip, people: &People) -> Card {
-    let mut card = own(ctx, tip, people);
-    let name = hand::name(ctx, tip);
-    card.text = Markup::text(text::excerpt(&tip.words.text, SHORT));
-    card.actions.clear();
-    card.action(SHOW, ctx.text("tip-action-show", &[]), &["tip", "show", &name])
-}
-
-/// Which page of a list it is.
-pub(super) struct Page<'a> {
-    pub(super) own: bool,
-    pub(super) topic: Option<&'a str>,
-    pub(super) next: Option<i64>,
-}
-
-/// A page of tips.
-///
-/// # Errors
-/// Database trouble.
-pub(super) async fn list(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    tips: &[Tip],
-    page: Page<'_>,
-) -> Result<Reply> {
-    let people = everybody(tx, ctx.entry.community, tips).await?;
-    let mut cards: Vec<Card> = tips.iter().map(|tip| row(ctx, tip, &people)).collect();
-    if cards.is_empty() {
-        cards.push(remark(ctx, "tip-list-empty"));
-    }
-    if let Some(next) = page.next {
-        let next = format!("--page={next}");
-        let mut words = vec!["tip".to_owned(), "list".to_owned(), next];
-        words.extend(page.own.then(|| "--mine=yes".to_owned()));
-        words.extend(page.topic.map(|topic| format!("--topic={topic}")));
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let more = remark(ctx, "tip-list-more");
-        cards.push(more.action(icon("next"), ctx.text("tip-action-next", &[]), &words));
-    }
-    Ok(Reply::private(cards))
-}
-
-fn remark(ctx: &Context<'_>, id: &str) -> Card {
-    let text = ctx.text(id, &[("say", ctx.say)]);
-    Card { title: text, ..Card::default() }
-}
-
-/// Tips that wait for a review.
-///
-/// # Errors
-/// Database trouble.
-pub(super) async fn waiting(tx: &mut Tx, ctx: &Context<'_>, tips: &[Tip]) -> Result<Reply> {
-    let people = everybody(tx, ctx.entry.community, tips).await?;
-    let mut cards: Vec<Card> = tips.iter().map(|tip| own(ctx, tip, &people)).collect();
-    if cards.is_empty() {
-        cards.push(remark(ctx, "tip-review-empty"));
-    }
-    Ok(Reply::private(cards))
-}
-
-/// What somebody would change.
-pub(super) fn suggestion(ctx: &Context<'_>, tip: &Tip, suggestion: &Suggestion) -> Card {
-    let (number, which) = (tip.number.to_string(), suggestion.number.to_string());
-    let args = [("number", number.as_str()), ("suggestion", &which)];
-    let mut card = Card::default();
-    card.title = ctx.text("tip-suggestion-title", &args);
-    card.text = diff::markup(&tip.words.text, &suggestion.text);
-    if suggestion.title != tip.words.title {
-        card = card.field(ctx.text("tip-field-title", &[]), &suggestion.title);
-    }
-    let state = ctx.text(&format!("tip-suggestion-{}", suggestion.state.as_str()), &[]);
-    card = card
-        .field(ctx.text("tip-field-state", &[]), state)
-        .data("tip", tip.number.0)
-        .data("suggestion", suggestion.number)
-        .data("state", suggestion.state.as_str());
-    if suggestion.state != super::revisions::Asked::Open {
-        return card;
-    }
-    let which = format!("--suggestion={which}");
-    let t = |id: &str| ctx.text(id, &[]);
-    card.action(
-        icon("approve"),
-        t("tip-action-take"),
-        &["tip", "review", &number, "approve", &which],
-    )
-    .action(
-        icon("reject"),
-        t("tip-action-refuse"),
-        &["tip", "review", &number, "reject", &which],
-    )
-}
-
-/// All that a tip said before, in short.
-///
-/// # Errors
-/// Database trouble.
-pub(super) async fn history(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    tip: &Tip,
-    revisions: &[Revision],
-) -> Result<Reply> {
-    let parties: Vec<PartyId> = revisions.iter().filter_map(|r| r.by).collect();
-    let people = tx.people(tip.community, &parties, &[]).await?;
-    let name = hand::name(ctx, tip);
-    let title = ctx.text("tip-history-title", &[("number", &name)]);
-    let mut card = Card { title, ..Card::default() };
-    let mut listed = Vec::new();
-    for revision in revisions {
-        let at = ctx.local_time(ctx.entry.own_zone(), revision.at)?;
-        let number = revision.number.to_string();
-        let args = [("revision", number.as_str()), ("at", &at)];
-        let by = revision_by(ctx, tip, revision, &people);
-        let line = format!("{} · {by}", text::excerpt(&revision.words.title, SHORT));
-        card = card.field(ctx.text("tip-history-line", &args), line);
-        listed.push(json!({ "revision": revision.number, "at": revision.at }));
-    }
-    Ok(Reply::private(vec![card.data("tip", name).data("revisions", listed)]))
-}
-
-/// Whose words a revision is: under a pen name nobody learns whether they were the author's.
-fn revision_by(ctx: &Context<'_>, tip: &Tip, revision: &Revision, people: &People) -> String {
-    if revision.by == tip.author {
-        return by(&ctx.app.words, ctx.entry.lang, tip, people);
-    }
-    if revision.by == Some(transfer::FILE) {
-        return ctx.text("tip-from-file", &[]);
-    }
-    let who = revision.by.and_then(|by| people.party(by));
-    who.map_or_else(|| ctx.text("member-gone", &[]), |who| who.name.clone())
-}
-
-/// What one revision said, and what it changed.
-///
-/// # Errors
-/// A time that is none.
-pub(super) fn revision(
-    ctx: &Context<'_>,
-    tip: &Tip,
-    before: Option<&Revision>,
-    found: &Revision,
-) -> Result<Reply> {
-    let (name, number) = (hand::name(ctx, tip), found.number.to_string());
-    let args = [("number", name.as_str()), ("revision", &number)];
-    let mut card = Card { title: ctx.text("tip-revision-title", &args), ..Card::default() };
-    card.text = match before {
-        Some(before) => diff::markup(&before.words.text, &found.words.text),
-        None => Markup::typed(&found.words.text),
-    };
-    card = card
-        .field(ctx.text("tip-field-title", &[]), &found.words.title)
-        .field(ctx.text("tip-field-at", &[]), ctx.local_time(ctx.entry.own_zone(), found.at)?)
-        .data("tip", name.as_str())
-        .data("revision", found.number);
-    if found.number != tip.revision {
-        let label = ctx.text("tip-action-revert", &[]);
-        card = card.action("⏪", label, &["tip", "revert", &name, &number]);
-    }
-    Ok(Reply::private(vec![card]))
-}
-
-/// Something like it is there already.
-pub(super) fn near(ctx: &Context<'_>, tip: &Tip, near: &[Tip]) -> Card {
-    let name = hand::name(ctx, tip);
-    let mut card = Card { title: ctx.text("tip-near-title", &[]), ..Card::default() };
-    card.text = Markup::text(ctx.text("tip-near-text", &[]));
-    for other in near {
-        let other_name = hand::name(ctx, other);
-        card = card.field(format!("#{other_name}"), &other.words.title);
-    }
-    card.action(icon("propose"), ctx.text("tip-action-anyway", &[]), &["tip", "propose", &name])
-        .action(icon("delete"), ctx.text("tip-action-delete", &[]), &["tip", "delete", &name])
-}
-
-/// What a search found.
-pub(super) fn found(ctx: &Context<'_>, query: &str, cards: Vec<Card>) -> Reply {
-    if cards.is_empty() {
-        let query = text::excerpt(query, SHORT);
-        let title = ctx.text("tip-search-nothing", &[("query", &query)]);
-        let mut card = Card { title, ..Card::default() };
-        card.text = Markup::text(ctx.text("tip-search-try", &[("say", ctx.say)]));
-        return Reply::private(vec![card]);
-    }
-    Reply::private(cards)
-}
-
-/// A tip that a search found, with the part of it that was looked for.
-pub(super) fn hit(ctx: &Context<'_>, held: &Held, stems: &BTreeSet<String>) -> Card {
-    let mut card = row(ctx, &held.tip, &held.people);
-    let parts = search::snippet(&held.tip.words.text, &held.tip.words.language, stems, SHORT);
-    card.text = parts.into_iter().fold(Markup::default(), |text, (part, found)| {
-        if found { text.bold(part) } else { text.plain(part) }
-    });
-    card
-}
-
-/// A tip that may answer a request: it can be closed with it.
-pub(super) fn answer(ctx: &Context<'_>, tip: &Tip, people: &People, number: RequestNo) -> Card {
-    let mut card = own(ctx, tip, people);
-    let (name, number) = (hand::name(ctx, tip), format!("--request={number}"));
-    card.actions.clear();
-    card.action("🎉", ctx.text("tip-action-solved", &[]), &["tip", "used", &name, &number])
 }
 
 /// It is gone.

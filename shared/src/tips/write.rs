@@ -5,7 +5,7 @@ use super::{
     hand::{self, Held},
     life,
     model::{Hand, Kind, NAMES_MOST, State, TITLE_MOST, Terms, Tip, Words, Worth},
-    news::News,
+    news::{News, tell_stewards},
     pens, view,
 };
 use crate::{
@@ -263,7 +263,7 @@ async fn handed_in(tx: &mut Tx, ctx: &Context<'_>, tip: Tip) -> Result<Done> {
     match tip.state {
         State::Proposed => {
             let notice = News::Proposed.of(&tip);
-            tx.notify_stewards(ctx.entry.community, &notice, ctx.now).await?;
+            tell_stewards(tx, ctx, &notice).await?;
         }
         State::Published => life::goes_out(tx, ctx, &tip).await?,
         State::Scheduled => life::look_at(tx, ctx, &tip).await?,

@@ -157,13 +157,14 @@ impl Doors {
     /// The command with everything that it needs, for one of the doors.
     async fn said(&self, leaf: &'static Leaf, door: usize) -> Said {
         let needed: Vec<&Opt> = leaf.options.iter().filter(|option| option.required).collect();
-        let about_request = |o: &&Opt| ["number", "reference"].contains(&o.name.as_str());
+        let about_request =
+            |o: &&Opt| ["number", "reference", "request"].contains(&o.name.as_str());
         let number =
             if needed.iter().any(about_request) { self.stage(&leaf.name()).await } else { 0 };
         let mut values = Vec::new();
         for option in needed {
             let value = match (option.name.as_str(), option.kind) {
-                ("number", _) => number.to_string(),
+                ("number" | "request", _) => number.to_string(),
                 ("reference", _) => format!("help/{number}"),
                 ("case", _) => (door + 1).to_string(),
                 // Everybody's only account, so that it cannot be parted.

@@ -38,6 +38,7 @@ tip-action-show = Show it
 tip-action-worked = Worked for me
 tip-action-failed = Did not work
 tip-action-used = I used it
+tip-action-report = Something is wrong
 tip-action-propose = Hand in
 tip-action-anyway = Hand in anyway
 tip-action-delete = Delete

@@ -40,6 +40,7 @@ tip-action-show = Verlo
 tip-action-worked = Me funcionó
 tip-action-failed = No funcionó
 tip-action-used = Lo he usado
+tip-action-report = Hay algo mal
 tip-action-propose = Entregar
 tip-action-anyway = Entregar de todos modos
 tip-action-delete = Borrar
