@@ -119,7 +119,8 @@ impl Shelf {
             return Ok(Hits::default());
         }
         let weights =
-            clauses.iter().map(|clause| Ok(rank::idf(self.count(&clause.term)?, self.docs())));
+            // One more for each: among few documents a word that none has would outweigh all.
+            clauses.iter().map(|clause| Ok(1.0 + rank::idf(self.count(&clause.term)?, self.docs())));
         let weights: Vec<f64> = weights.collect::<tantivy::Result<_>>()?;
         let all: f64 = weights.iter().sum();
         let wanted = Wanted {

@@ -194,10 +194,13 @@ impl Search {
     }
 
     /// What was found to be there last, without a look at the database: for whoever does not
-    /// search, and is glad of what there is.
-    #[must_use]
-    pub fn at_hand(&self) -> Option<Arc<Shelf>> {
-        self.current().map(|current| current.shelf)
+    /// search, and is glad of what there is. A process that answers once has nothing yet, and
+    /// looks.
+    pub async fn at_hand(&self) -> Option<Arc<Shelf>> {
+        match self.current() {
+            None if self.0.once.load(Relaxed) => self.shelf().await.ok(),
+            current => current.map(|current| current.shelf),
+        }
     }
 
     fn current(&self) -> Option<Current> {

@@ -92,7 +92,7 @@ async fn near(
     actor: &Actor,
     look: impl FnOnce(&Shelf, &Scope) -> Result<Hits>,
 ) -> Result<Thought> {
-    let Some(shelf) = app.search.at_hand().filter(|shelf| !shelf.is_empty()) else {
+    let Some(shelf) = app.search.at_hand().await.filter(|shelf| !shelf.is_empty()) else {
         return Ok(Thought::default());
     };
     let now = app.clock.now();
