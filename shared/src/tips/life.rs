@@ -60,6 +60,9 @@ pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>) -> Result<i64> {
     let community = ctx.entry.community;
     let due = tx.due_tips(community, ctx.now, AT_ONCE).await?;
     let more = i64::try_from(due.len()).is_ok_and(|n| n == AT_ONCE);
+    // All of them before the first change takes a number: commands lock in this order too.
+    let numbers: Vec<_> = due.iter().map(|tip| tip.number).collect();
+    tx.lock_tips(community, &numbers).await?;
     for tip in due {
         // Read again, under its lock: somebody may have been quicker.
         if let Some(tip) = tx.lock_tip(community, tip.number).await? {

@@ -1,7 +1,7 @@
 //! What members say of a tip that they tried: votes, uses, comments, reports, whether it is true.
 
 use super::{
-    Said,
+    Said, find,
     hand::{self, Held},
     life,
     model::{MINUTES_MOST, REPORTS, Tip},
@@ -108,7 +108,8 @@ pub(super) async fn comment(
         let news = News::Commented { by: me }.in_words_of(&tip, To::Member(me));
         tx.notify(ctx, &people, To::Party(author), &news, Some(text)).await?;
     }
-    shown(tx, ctx, &tip, &people).await
+    let reply = find::shown(tx, ctx, (tip.community, tip.number)).await?;
+    Ok(Done::changed(reply, Answer::Tip(Said::Tip(tip.community, tip.number))))
 }
 
 /// Says whether a tip is still true.
