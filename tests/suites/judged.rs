@@ -1,4 +1,7 @@
 //! The search, measured by the judged set (`tests/judged/README.md`).
+//!
+//! `GUILDHALL_JUDGED=tuning` measures what numbers may be chosen by instead, query by query:
+//! the half `tuned` and the further queries. Nothing of the half `held` is searched or printed then.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -48,7 +51,11 @@ struct Judged {
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     vec![lab.test("judged::both_halves_are_ranked_well", |_| async {
-        measure();
+        if std::env::var_os("GUILDHALL_JUDGED").is_some_and(|mode| mode == "tuning") {
+            tune();
+        } else {
+            measure();
+        }
     })]
 }
 
@@ -110,34 +117,76 @@ fn ndcg(judged: &Judged, shown: &[&str]) -> f64 {
     gains(shown.iter().map(grade)) / gains(best.into_iter())
 }
 
-fn measure() {
-    let tips: Vec<Tip> = lines("tips");
-    let documents = tips.iter().enumerate().map(|(number, tip)| document(number, tip));
-    let shelf = Shelf::of(documents).expect("a shelf");
-    let mut scope = Scope { community: HALL, langs: Vec::new(), topics: topics() };
-    let mut measured = BTreeMap::<(String, String), Vec<f64>>::new();
-    for judged in lines::<Judged>("queries") {
-        scope.langs = vec![judged.lang.clone()];
-        let hits = shelf.find(&scope, &Query::parse(&judged.query), 0, 10).expect("hits").hits;
+/// The tips as they are searched.
+struct Searched {
+    tips: Vec<Tip>,
+    shelf: Shelf,
+    topics: Vec<Names>,
+}
+
+impl Searched {
+    fn new() -> Self {
+        let tips: Vec<Tip> = lines("tips");
+        let documents = tips.iter().enumerate().map(|(number, tip)| document(number, tip));
+        let shelf = Shelf::of(documents).expect("a shelf");
+        Self { tips, shelf, topics: topics() }
+    }
+
+    /// What a query reaches, and the tips that it finds.
+    fn reached(&self, judged: &Judged) -> (f64, Vec<&str>) {
+        let langs = vec![judged.lang.clone()];
+        let scope = Scope { community: HALL, langs, topics: self.topics.clone() };
+        let hits = self.shelf.find(&scope, &Query::parse(&judged.query), 0, 10);
         let at = |number: i64| usize::try_from(number).expect("a number");
-        let shown: Vec<_> = hits.iter().map(|hit| tips[at(hit.number)].id.as_str()).collect();
-        let reached = ndcg(&judged, &shown);
-        if judged.half == "tuned" && std::env::var_os("GUILDHALL_JUDGED").is_some() {
-            println!("{reached:.2} {} {} {shown:?}", judged.lang, judged.query);
+        let hits = hits.expect("hits").hits;
+        let shown: Vec<_> = hits.iter().map(|hit| self.tips[at(hit.number)].id.as_str()).collect();
+        (ndcg(judged, &shown), shown)
+    }
+}
+
+/// By what was measured, what the queries reach.
+#[derive(Default)]
+struct Reached(BTreeMap<String, Vec<f64>>);
+
+impl Reached {
+    fn add(&mut self, what: String, reached: f64) {
+        self.0.entry(what).or_default().push(reached);
+    }
+
+    fn print(&self) {
+        for (what, reached) in &self.0 {
+            println!("nDCG@10 {what:<20} {:.3} of {} queries", mean(reached), reached.len());
         }
+    }
+}
+
+fn measure() {
+    let (searched, mut measured) = (Searched::new(), Reached::default());
+    for judged in lines::<Judged>("queries") {
+        let (reached, _) = searched.reached(&judged);
         for style in [&judged.style, "all"] {
-            let key = (judged.half.clone(), style.to_owned());
-            measured.entry(key).or_default().push(reached);
+            measured.add(format!("{} {style}", judged.half), reached);
         }
     }
-    for ((half, style), reached) in &measured {
-        let mean = mean(reached);
-        println!("nDCG@10 {half:>5} {style:<10} {mean:.3} of {} queries", reached.len());
-    }
+    measured.print();
     for half in ["tuned", "held"] {
-        let reached = mean(&measured[&(half.to_owned(), "all".to_owned())]);
+        let reached = mean(&measured.0[&format!("{half} all")]);
         assert!(reached >= LEAST, "{half} reaches {reached:.3}");
     }
+}
+
+fn tune() {
+    let (searched, mut measured) = (Searched::new(), Reached::default());
+    for name in ["queries", "more"] {
+        for judged in lines::<Judged>(name).into_iter().filter(|judged| judged.half == "tuned") {
+            let (reached, shown) = searched.reached(&judged);
+            println!("{reached:.2} {} {} {shown:?}", judged.lang, judged.query);
+            for part in [judged.style.as_str(), judged.lang.as_str(), "all"] {
+                measured.add(format!("{name} {part}"), reached);
+            }
+        }
+    }
+    measured.print();
 }
 
 fn mean(values: &[f64]) -> f64 {

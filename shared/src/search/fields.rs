@@ -15,9 +15,9 @@ use super::{
 };
 
 /// Raised with every change of fields, analysis or marks: an index of another format is made anew.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 /// A word of the title counts as often as so many of the text.
-const TITLE: usize = 5;
+const TITLE: usize = 4;
 
 /// The schema, and its fields by name.
 #[derive(Debug)]

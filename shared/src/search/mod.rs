@@ -1,6 +1,8 @@
 //! Full-text search: a tantivy index that each process derives from the database.
 
+mod akin;
 pub mod analysis;
+mod asking;
 mod best;
 mod complete;
 mod coverage;

@@ -31,7 +31,7 @@ fn groups() -> &'static Groups {
 }
 
 /// The stems of words that mean much the same as the word with this stem.
-pub(super) fn alike(tongue: Tongue, stem: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn alike(tongue: Tongue, stem: &str) -> impl Iterator<Item = &'static str> + use<> {
     let known = groups().get(&(tongue, stem.to_owned()));
     known.into_iter().flatten().map(String::as_str)
 }
