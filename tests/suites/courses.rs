@@ -101,7 +101,7 @@ async fn walk(room: Room) {
     assert_eq!(first.title, "Tip #2 · Tip 2");
     assert_eq!(field(&first, "Course"), Some("First steps, 1 of 3"));
     let verbs: Vec<_> = first.actions.iter().map(|action| action.command.join(" ")).collect();
-    let tip = ["tip vote 2 worked", "tip vote 2 failed", "tip used 2"];
+    let tip = ["tip vote 2 worked", "tip vote 2 failed", "tip used 2", "tip report 2"];
     assert_eq!(verbs, [&tip[..], &["course next 1 --done=2"]].concat());
     let same = card(&world, "ana", "course next 1").await;
     assert_eq!(same.title, first.title, "it waits until it was read");

@@ -60,7 +60,7 @@ async fn told(world: &World, who: &str) -> Card {
 async fn settings(room: Room) {
     let world = World::with(&room, &["ana"]).await;
     let all = ok(&world, "maria", "community settings").await;
-    assert_eq!(all.data["settings"].as_array().map(Vec::len), Some(4));
+    assert_eq!(all.data["settings"].as_array().map(Vec::len), Some(6));
     refused(
         &world,
         &[
@@ -326,7 +326,7 @@ async fn hidden_requests(room: Room) {
         &[
             ("ben", "community hide help/1 bad", "policy.steward"),
             ("maria", "community hide help/2 bad", "help.unknown"),
-            ("maria", "community hide tip/1 bad", "case.reference"),
+            ("maria", "community hide thing/1 bad", "case.reference"),
             ("maria", "community hide help/x bad", "case.reference"),
         ],
     )
