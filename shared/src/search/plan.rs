@@ -21,8 +21,8 @@ use crate::ids::CommunityId;
 
 /// Words that are used of a query, the rarest first.
 const WORDS_MOST: usize = 24;
-// The weights were chosen by cross-validation over the queries for tuning
-// (`tests/judged/README.md`): round numbers in the middle of what did as well.
+// The weights are round numbers among those that did about as well on all queries for tuning
+// (`tests/judged/README.md`); they are fitted to these, not cross-validated.
 /// A common word that more than one of so many documents has is left out.
 const MANY: u64 = 20;
 /// A common word that fewer have.

@@ -15,7 +15,7 @@ pub const FRESHNESS: (f64, f64) = (0.8, 1.4);
 /// What a document in another language than the asker's keeps.
 pub const FOREIGN: f64 = 0.25;
 
-// Both were chosen in the middle of a plateau by the queries for tuning
+// Both are round numbers among those that did about as well on all queries for tuning
 // (`tests/judged/README.md`).
 /// What a document may lose that has hardly anything of what was asked for.
 const LACKING: f64 = 0.2;
