@@ -62,6 +62,7 @@ pub(crate) async fn ask(tx: &mut Tx, ctx: &Context<'_>, ask: Ask) -> Result<Done
         return Ok(Done::changed(reply, Answer::Request(request.number)));
     }
     tx.hold_card(ctx.entry.community, &subject, ctx.now + HELD_FOR).await?;
+    let card = card.field(ctx.text("help-field-held", &[]), ctx.text("help-held", &[]));
     let asked = offers.iter().map(|offer| (offer.0, offer.1)).collect();
     let cards = std::iter::once(card).chain(offers.into_iter().map(|offer| offer.2)).collect();
     Ok(Done::changed(Reply::private(cards), Answer::Asked(request.number, asked)))
