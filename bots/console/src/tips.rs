@@ -62,7 +62,7 @@ pub(crate) struct ImportArgs {
     /// New tips are published
     #[arg(long)]
     publish: bool,
-    /// New tips wait for reviews [default]
+    /// New tips wait for reviews (default)
     #[arg(long, conflicts_with = "publish")]
     propose: bool,
     /// Writes nothing where anything is wrong
