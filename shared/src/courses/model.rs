@@ -45,7 +45,7 @@ impl Course {
 }
 
 /// A tip's place in the order of a course.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
     /// Which tip.
     pub tip: TipNo,
@@ -88,7 +88,7 @@ pub fn take(order: &mut Vec<Slot>, tip: TipNo) -> Result<()> {
 }
 
 /// A tip of a course, as it stands with somebody.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Which tip.
     pub tip: TipNo,

@@ -49,8 +49,23 @@ impl From<Row> for Course {
 #[derive(sqlx::FromRow)]
 struct StepRow {
     course: CourseNo,
-    #[sqlx(flatten)]
-    step: Step,
+    tip: TipNo,
+    title: String,
+    live: bool,
+    added_at: i64,
+    done_at: Option<i64>,
+}
+
+impl From<StepRow> for Step {
+    fn from(row: StepRow) -> Self {
+        Self {
+            tip: row.tip,
+            title: row.title,
+            live: row.live,
+            added_at: row.added_at,
+            done_at: row.done_at,
+        }
+    }
 }
 
 impl Tx {
@@ -150,11 +165,12 @@ impl Tx {
         community: CommunityId,
         course: CourseNo,
     ) -> Result<Vec<Slot>> {
-        on!(self, c => sqlx::query_as(
+        let rows: Vec<(TipNo, i64)> = on!(self, c => sqlx::query_as(
             "SELECT o.tip, o.added_at FROM course_tips o
              JOIN tips t ON t.community_id = o.community_id AND t.number = o.tip
              WHERE o.community_id = $1 AND o.course = $2 AND t.state <> 'deleted' ORDER BY o.position")
-            .bind(community).bind(course).fetch_all(c))
+            .bind(community).bind(course).fetch_all(c))?;
+        Ok(rows.into_iter().map(|(tip, added_at)| Slot { tip, added_at }).collect())
     }
 
     /// Stores the order of a course, which its lock guards.
@@ -213,7 +229,7 @@ impl Tx {
         let mut ways = vec![Way::default(); courses.len()];
         for row in rows {
             if let Some(at) = courses.iter().position(|course| *course == row.course) {
-                ways[at].0.push(row.step);
+                ways[at].0.push(row.into());
             }
         }
         Ok(ways)
