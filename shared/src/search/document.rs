@@ -71,7 +71,7 @@ pub struct Document {
     pub platforms: Vec<String>,
     /// What `kind:` filters by.
     pub sort: String,
-    /// How good it is for sure, see [`super::rank::worth`].
+    /// How good it is for sure, within [`super::rank::WORTH`].
     pub worth: f64,
     /// From when on its freshness counts, epoch milliseconds.
     pub since: i64,

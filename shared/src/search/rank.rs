@@ -24,24 +24,6 @@ const AGAIN: f64 = 0.6;
 
 /// After so long half of the freshness is gone: a year.
 const HALF_LIFE: f64 = 365.0 * 86_400_000.0;
-/// As certain as somebody is of the bound below: 95 % of a normal distribution, one side.
-const Z: f64 = 1.645;
-
-/// What is certain of a share of `good` votes among `all`: Wilson's lower bound, brought into
-/// [`WORTH`]. Without votes it is 1.
-#[must_use]
-pub fn worth(good: u32, all: u32) -> f64 {
-    if all == 0 {
-        return 1.0;
-    }
-    let (n, share) = (f64::from(all), f64::from(good.min(all)) / f64::from(all));
-    let middle = share + Z * Z / (2.0 * n);
-    let spread = Z * ((share * (1.0 - share) + Z * Z / (4.0 * n)) / n).sqrt();
-    let bound = (middle - spread) / (1.0 + Z * Z / n);
-    // Few votes say little either way: they pull towards 1.
-    let trust = n / (n + 4.0);
-    bounded(1.0 + trust * (WORTH.0 + (WORTH.1 - WORTH.0) * bound - 1.0))
-}
 
 /// A worth within [`WORTH`]; what is no number is 1.
 #[must_use]
@@ -94,18 +76,12 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn votes_count_by_what_is_certain() {
-        assert!(worth(1, 1) < worth(9, 10) && worth(9, 10) < worth(90, 100));
-        assert!(worth(0, 10) < worth(0, 1) && worth(0, 1) < worth(0, 0));
-    }
-
     proptest! {
         #[test]
         fn factors_are_bounded(
-            good in any::<u32>(), all in any::<u32>(), since in any::<i64>(), now in any::<i64>()
+            worth in any::<f64>(), since in any::<i64>(), now in any::<i64>()
         ) {
-            let product = worth(good, all) * freshness(since, now);
+            let product = bounded(worth) * freshness(since, now);
             prop_assert!((0.5..=2.0).contains(&product), "{product}");
         }
 

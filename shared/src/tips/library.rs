@@ -1,6 +1,6 @@
 //! Tips as what is searched.
 
-use super::model::{self, Tip};
+use super::{model::Tip, worth::worth};
 use crate::{
     db::Tx,
     error::Result,
@@ -30,7 +30,7 @@ fn document((change, tip): (i64, Tip)) -> Document {
         change,
         live: tip.is_live(),
         public: tip.terms.everywhere,
-        worth: model::worth(tip.worth),
+        worth: worth(tip.worth),
         since: tip.confirmed_at.unwrap_or(tip.created_at),
         sort: tip.words.kind.as_str().to_owned(),
         lang: tip.words.language,

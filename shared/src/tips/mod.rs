@@ -19,6 +19,7 @@ mod store;
 pub mod transfer;
 mod tried;
 mod view;
+mod worth;
 mod write;
 
 pub use deeds::Comment;
