@@ -10,7 +10,7 @@ use crate::{
     clock::{Clock, Zones},
     commands::{Command, Parsed, policy},
     communities::Entry,
-    db::{Db, Tx},
+    db::{Db, Tries, Tx},
     doors,
     error::{Error, Refusal, Result, UserError},
     ids::CommunityId,
@@ -183,8 +183,7 @@ impl App {
     async fn mutate(&self, actor: &Actor, command: Command) -> Result<Reply> {
         let name = command.path();
         let thought = tips::think(self, actor, &command).await?;
-        let change = async |tx: &mut Tx| self.change(tx, actor, command, thought).await;
-        let result = self.db.write(change).await;
+        let result = self.changed(actor, command, thought).await;
         // A refusal that was committed is a refusal all the same.
         let result = result.and_then(|done| done.map_err(Error::User));
         match (result, &actor.event) {
@@ -193,6 +192,18 @@ impl App {
                 self.replay(actor, name).await?.ok_or(Error::User(refused))
             }
             (result, _) => result,
+        }
+    }
+
+    async fn changed(&self, actor: &Actor, command: Command, thought: Thought) -> Result<Told> {
+        let mut tries = Tries::default();
+        loop {
+            let (command, thought) = (command.clone(), thought.clone());
+            let change = async |tx: &mut Tx| self.change(tx, actor, command, thought).await;
+            let ended = self.db.write(change).await;
+            if !tries.again(&ended) {
+                return ended;
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     app::{App, Done},
     commands::{Command, CommunityCommand as C, HallName, MeCommand as M, complete::Choice},
     communities,
-    db::Tx,
+    db::{Tries, Tx},
     error::{Error, Result, UserError},
     ids::CommunityId,
     link, text,
@@ -50,7 +50,14 @@ pub(crate) fn only() -> Error {
 pub(crate) async fn run(app: &App, actor: &Actor, command: Command) -> Result<Reply> {
     let (lang, now) = (app.lang_of(actor).await, app.clock.now());
     let door = Door { app, actor, lang, now };
-    let done = app.db.write(async |tx| pass(tx, &door, command).await).await?;
+    let mut tries = Tries::default();
+    let done = loop {
+        let command = command.clone();
+        let ended = app.db.write(async |tx| pass(tx, &door, command).await).await;
+        if !tries.again(&ended) {
+            break ended?;
+        }
+    };
     match done.refused {
         Some(refused) => Err(refused.into()),
         None => Ok(done.reply),

@@ -79,9 +79,10 @@ impl Tx {
             .fetch_optional(c))?;
         let Some(id) = id else { return Ok(false) };
         let lane = format!("place/{id}");
+        // Lanes before rows, as everybody who locks both.
         for text in [
-            "DELETE FROM outbox WHERE community_id = $1 AND platform = $2 AND lane = $3",
             "DELETE FROM lanes WHERE community_id = $1 AND platform = $2 AND lane = $3",
+            "DELETE FROM outbox WHERE community_id = $1 AND platform = $2 AND lane = $3",
         ] {
             run!(self, c => sqlx::query(text)
                 .bind(community).bind(place.platform).bind(&lane).execute(c))?;

@@ -1,11 +1,39 @@
 //! What kind of trouble a database error is, as a code that has words.
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 
 impl From<sqlx::Error> for Error {
     fn from(source: sqlx::Error) -> Self {
         Self::Db { trouble: trouble(&source), source }
     }
+}
+
+/// How often a transaction is tried that PostgreSQL undid for another one's sake: after a
+/// deadlock, or where it could not keep an order, it may simply be run again (its manual, 13.5).
+#[derive(Debug)]
+pub(crate) struct Tries(u32);
+
+impl Default for Tries {
+    fn default() -> Self {
+        Self(3)
+    }
+}
+
+impl Tries {
+    /// Whether to run the transaction that ended so once more.
+    pub(crate) fn again<T>(&mut self, ended: &Result<T>) -> bool {
+        self.0 = self.0.saturating_sub(1);
+        let again = self.0 > 0 && ended.as_ref().is_err_and(lost_to_another);
+        if again {
+            tracing::info!(left = self.0, "a transaction that another undid is run again");
+        }
+        again
+    }
+}
+
+fn lost_to_another(error: &Error) -> bool {
+    let Error::Db { source: sqlx::Error::Database(e), .. } = error else { return false };
+    matches!(e.code().as_deref(), Some("40P01" | "40001"))
 }
 
 fn trouble(error: &sqlx::Error) -> &'static str {

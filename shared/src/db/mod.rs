@@ -26,6 +26,7 @@ use std::{
 use sqlx::{PgPool, SqlitePool};
 use tokio::sync::{Notify, Semaphore};
 
+pub(crate) use error::Tries;
 pub use meter::{Meter, OWN_TIME_LIMIT};
 pub use migrate::latest_version;
 pub use open::is_postgres;
@@ -125,6 +126,23 @@ impl Db {
         let result = body(&mut tx).await;
         self.statements.fetch_add(tx.meter().statements(), Relaxed);
         tx.rollback().await.and(result)
+    }
+
+    /// Runs `body`, which is a single statement that reads: it needs no transaction.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub(crate) async fn glance<T, F>(&self, body: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Tx) -> Result<T>,
+    {
+        let mut tx = match &self.engine {
+            Engine::Sqlite { readers, .. } => Tx::alone(readers.acquire().await?),
+            Engine::Postgres(pool) => Tx::postgres_alone(pool.acquire().await?),
+        };
+        let result = body(&mut tx).await;
+        self.statements.fetch_add(tx.meter().statements(), Relaxed);
+        result
     }
 
     fn judge<T>(&self, meter: &Meter, result: Result<T>) -> Result<T> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction};
+use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction, pool::PoolConnection};
 
 use super::{meter::Meter, writer::WriterTx};
 use crate::error::Result;
@@ -20,6 +20,9 @@ enum Conn {
     Writer(WriterTx),
     Reader(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+    /// Without a transaction, for a single statement.
+    Alone(PoolConnection<Sqlite>),
+    PostgresAlone(PoolConnection<Postgres>),
 }
 
 /// The connection below a [`Tx`], by engine.
@@ -82,6 +85,14 @@ impl Tx {
         Self { conn: Conn::Postgres(tx), meter: Arc::default(), wakes: false }
     }
 
+    pub(super) fn alone(conn: PoolConnection<Sqlite>) -> Self {
+        Self { conn: Conn::Alone(conn), meter: Arc::default(), wakes: false }
+    }
+
+    pub(super) fn postgres_alone(conn: PoolConnection<Postgres>) -> Self {
+        Self { conn: Conn::PostgresAlone(conn), meter: Arc::default(), wakes: false }
+    }
+
     /// What this transaction has done so far.
     #[must_use]
     pub fn meter(&self) -> Arc<Meter> {
@@ -98,7 +109,7 @@ impl Tx {
     }
 
     pub(crate) const fn is_sqlite(&self) -> bool {
-        !matches!(self.conn, Conn::Postgres(_))
+        !matches!(self.conn, Conn::Postgres(_) | Conn::PostgresAlone(_))
     }
 
     pub(crate) fn side(&mut self) -> Side<'_> {
@@ -106,6 +117,8 @@ impl Tx {
             Conn::Writer(tx) => Side::Sqlite(tx.connection()),
             Conn::Reader(tx) => Side::Sqlite(tx),
             Conn::Postgres(tx) => Side::Postgres(tx),
+            Conn::Alone(conn) => Side::Sqlite(conn),
+            Conn::PostgresAlone(conn) => Side::Postgres(conn),
         }
     }
 
@@ -120,16 +133,17 @@ impl Tx {
     pub(super) async fn commit(self) -> Result<()> {
         match self.conn {
             Conn::Writer(tx) => tx.commit().await,
-            Conn::Reader(tx) => Ok(tx.rollback().await?),
             Conn::Postgres(tx) => Ok(tx.commit().await?),
+            Conn::Reader(_) | Conn::Alone(_) | Conn::PostgresAlone(_) => Ok(()),
         }
     }
 
     pub(super) async fn rollback(self) -> Result<()> {
         match self.conn {
             Conn::Writer(tx) => tx.rollback().await,
-            Conn::Reader(tx) => Ok(tx.rollback().await?),
             Conn::Postgres(tx) => Ok(tx.rollback().await?),
+            // What only read is ended as it is dropped, and nobody waits for that.
+            Conn::Reader(_) | Conn::Alone(_) | Conn::PostgresAlone(_) => Ok(()),
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Stems that begin alike: forms that a stemmer does not bring together (`verificar`,
 //! `verificación`), and compounds (`Steuer`, `Steuererklärung`).
 
-use std::{cmp::Reverse, collections::BTreeSet};
-
 use tantivy::Term;
 
 use super::{fields::fields, shelf::Shelf};
@@ -21,26 +19,9 @@ pub(super) fn akin(shelf: &Shelf, stem: &str) -> tantivy::Result<Vec<Term>> {
         return Ok(Vec::new());
     }
     let head: String = stem.chars().take(SAME.max(letters - ENDING)).collect();
-    let mut counted = Vec::new();
-    for other in beginning(shelf, &head)?.into_iter().filter(|other| other != stem) {
-        let term = Term::from_field_text(fields().stems, &other);
-        counted.push((Reverse(shelf.count(&term)?), term));
-    }
-    counted.retain(|(count, _)| count.0 > 0);
-    counted.sort_unstable();
-    counted.truncate(MOST);
-    Ok(counted.into_iter().map(|(_, term)| term).collect())
-}
-
-/// All stems that begin so.
-fn beginning(shelf: &Shelf, head: &str) -> tantivy::Result<BTreeSet<String>> {
-    let mut found = BTreeSet::new();
-    for part in &shelf.parts {
-        let index = part.segment.reader.inverted_index(fields().stems)?;
-        let mut stems = index.terms().range().ge(head.as_bytes()).into_stream()?;
-        while stems.advance() && stems.key().starts_with(head.as_bytes()) {
-            found.extend(std::str::from_utf8(stems.key()).map(ToOwned::to_owned));
-        }
-    }
+    let own = Term::from_field_text(fields().stems, stem);
+    let mut found = shelf.begun(fields().stems, &head, MOST + 1)?;
+    found.retain(|term| *term != own);
+    found.truncate(MOST);
     Ok(found)
 }

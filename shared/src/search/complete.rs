@@ -1,14 +1,10 @@
 //! Completion: documents whose titles have the words that were typed, the last one begun.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, BinaryHeap},
-};
-
-use tantivy::{Term, schema::Field};
+use tantivy::Term;
 
 use super::{
     analysis::{self, fold},
+    begun::MOST,
     fields::fields,
     find::{Hit, Hits},
     scan::{Clause, Wanted, scan},
@@ -18,10 +14,8 @@ use super::{
 };
 use crate::Result;
 
-/// Words that a beginning may stand for.
-const MOST: usize = 32;
-/// Words of the dictionary that are looked at for them.
-const LOOKED_AT: usize = 20_000;
+/// Documents that may have, in all, the words that a beginning stands for.
+const DOCUMENTS: u64 = 20_000;
 /// Words that are used of what was typed.
 const WORDS: usize = 8;
 
@@ -52,7 +46,7 @@ impl Shelf {
         words.truncate(WORDS);
         let title = |word: &str| Term::from_field_text(fields().titles, word);
         let mut groups: Vec<Vec<Term>> = words.iter().map(|word| vec![title(word)]).collect();
-        let ends = self.begun(fields().titles, &begun, MOST)?;
+        let ends = self.ends(&begun)?;
         let clauses = groups.iter().flatten().chain(&ends);
         let clauses =
             clauses.map(|term| Clause { term: term.clone(), boost: 1.0, words: 0 }).collect();
@@ -67,41 +61,21 @@ impl Shelf {
         Ok(Hits { hits: found.iter().map(Hit::from).collect(), ..Hits::default() })
     }
 
-    /// Terms that begin so, at most `most`: the most frequent ones.
-    pub(super) fn begun(
-        &self,
-        field: Field,
-        begun: &str,
-        most: usize,
-    ) -> tantivy::Result<Vec<Term>> {
-        let mut found = BTreeSet::new();
-        for part in &self.parts {
-            let index = part.segment.reader.inverted_index(field)?;
-            let mut words = index.terms().range().ge(begun).into_stream()?;
-            let mut frequent = BinaryHeap::new();
-            for _ in 0..LOOKED_AT {
-                if !words.advance() || !words.key().starts_with(begun.as_bytes()) {
-                    break;
-                }
-                let count = words.value().doc_freq;
-                let least = frequent.peek().map_or(0, |(Reverse(count), _)| *count);
-                if frequent.len() < 2 * most || count > least {
-                    frequent.push((Reverse(count), words.key().to_vec()));
-                }
-                if frequent.len() > 2 * most {
-                    frequent.pop();
-                }
+    /// The words that a beginning may stand for: itself, and others as long as few enough
+    /// documents have them. A single letter begins more than could be gone through.
+    fn ends(&self, begun: &str) -> tantivy::Result<Vec<Term>> {
+        let own = Term::from_field_text(fields().titles, begun);
+        let (mut ends, mut left) = (Vec::new(), DOCUMENTS);
+        for term in self.begun(fields().titles, begun, MOST)? {
+            let count = self.count(&term)?;
+            if term == own {
+                ends.push(term);
+            } else if count <= left {
+                left -= count;
+                ends.push(term);
             }
-            let words = frequent.into_iter().filter_map(|(_, word)| String::from_utf8(word).ok());
-            found.extend(words.map(|word| Term::from_field_text(field, &word)));
         }
-        let counted = found.into_iter().map(|term| Ok((Reverse(self.count(&term)?), term)));
-        let mut counted = counted.collect::<tantivy::Result<Vec<_>>>()?;
-        counted.retain(|(count, _)| count.0 > 0);
-        counted.sort_unstable();
-        counted.truncate(most);
-        let mut terms: Vec<_> = counted.into_iter().map(|(_, term)| term).collect();
-        terms.sort_unstable();
-        Ok(terms)
+        ends.sort_unstable();
+        Ok(ends)
     }
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{Result, ids::CommunityId};
 
-/// Fewer hits than these, and typos are looked for in words that do exist.
+/// Fewer hits than these, and typos are looked for in rare words too.
 const ENOUGH: usize = 10;
 /// Terms by which a text is compared with others.
 const TERMS: usize = 15;
@@ -95,7 +95,7 @@ impl Shelf {
         let mut found =
             if worded && wanted.clauses.is_empty() { Vec::new() } else { scan(self, &wanted)? };
         if worded && found.len() < most.min(ENOUGH) {
-            wanted.clauses = plan::clauses(self, scope, query, Typos::Any)?;
+            wanted.clauses = plan::clauses(self, scope, query, Typos::Rare)?;
             if !wanted.clauses.is_empty() {
                 found = scan(self, &wanted)?;
             }

@@ -163,7 +163,7 @@ impl Search {
         let inner = &self.0;
         inner.used.store(true, Relaxed);
         let before = self.current();
-        let wanted = inner.db.read(async |tx| inner.source.total(tx).await).await?;
+        let wanted = inner.db.glance(async |tx| inner.source.total(tx).await).await?;
         if before.is_some_and(|current| wanted.0 < current.total.0 || wanted.1 < current.total.1) {
             // Change numbers never fall: this is another database.
             inner.put(None);

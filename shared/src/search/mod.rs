@@ -3,6 +3,7 @@
 mod akin;
 pub mod analysis;
 mod asking;
+mod begun;
 mod best;
 mod complete;
 mod coverage;
@@ -12,6 +13,7 @@ mod find;
 mod fuzzy;
 mod home;
 mod keeper;
+mod narrow;
 mod part;
 mod plan;
 mod query;

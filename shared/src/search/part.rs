@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use tantivy::{
@@ -17,6 +17,7 @@ use tantivy::{
 };
 
 use super::{
+    begun::Heads,
     document::{Key, Kind},
     fields::fields,
 };
@@ -43,6 +44,7 @@ pub(super) struct Segment {
     deleted: Vec<DocId>,
     tokens: u64,
     among_deleted: Mutex<HashMap<Term, u64>>,
+    heads: OnceLock<Heads>,
 }
 
 impl std::fmt::Debug for Segment {
@@ -91,8 +93,19 @@ impl Segment {
             deleted,
             tokens,
             among_deleted: Mutex::default(),
+            heads: OnceLock::new(),
             reader,
         })
+    }
+
+    /// The frequent words of titles; read when they are first asked for.
+    pub(super) fn heads(&self) -> tantivy::Result<&Heads> {
+        if self.heads.get().is_none() {
+            let titles = self.reader.inverted_index(fields().titles)?;
+            // Whoever comes second has read the same.
+            let _first = self.heads.set(Heads::read(titles.terms())?);
+        }
+        Ok(self.heads.get_or_init(Heads::default))
     }
 
     /// What a document is.

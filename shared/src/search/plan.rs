@@ -39,6 +39,8 @@ const TOPICS_ALIKE: usize = 2;
 const ALIKE: f64 = 0.75;
 /// A platform that is named.
 const PLATFORM: f64 = 1.0;
+/// A word that so many documents have is no slip.
+const RARE: u64 = 10;
 /// Words of a topic's or a platform's name that are looked for in a row.
 const RUN: usize = 3;
 
@@ -47,8 +49,8 @@ const RUN: usize = 3;
 pub(super) enum Typos {
     /// Words that nobody ever wrote.
     Unknown,
-    /// All words.
-    Any,
+    /// Words that hardly anybody wrote too: a slip may be another word.
+    Rare,
 }
 
 /// A word of a query.
@@ -96,7 +98,8 @@ pub(super) fn clauses(
             plan.add(term.clone(), boost * one.weight, 1 << at);
         }
         let unknown = one.count == 0 && !plan.known(one.word);
-        if unknown || typos == Typos::Any {
+        let rare = typos == Typos::Rare && one.count < RARE;
+        if unknown || rare {
             plan.forgive(one, unknown, 1 << at)?;
         }
     }

@@ -6,7 +6,7 @@
 //! pass the filters, those are gone through instead.
 
 use tantivy::{
-    DocId, DocSet, Score, TERMINATED, Term,
+    DocId, Score, Term,
     fieldnorm::FieldNormReader,
     postings::{Postings, SegmentPostings},
     query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery},
@@ -17,14 +17,13 @@ use super::{
     best::{Best, Found},
     coverage::Coverage,
     fields::{fields, lang_code},
+    narrow::Narrow,
     part::{Part, stands},
     plan, rank,
     shelf::Shelf,
 };
 use crate::ids::CommunityId;
 
-/// A group of so few documents is always gone through.
-const FEW: u64 = 1_000;
 /// Single precision and another order of summing may differ by so much.
 const SLACK: f64 = 1e-4;
 /// Terms of one search.
@@ -71,7 +70,7 @@ pub(super) fn scan(shelf: &Shelf, wanted: &Wanted<'_>) -> tantivy::Result<Vec<Fo
     let coverage = Coverage::new(&wanted.clauses, &idfs);
     for part in &shelf.parts {
         let mut scan = Scan::new(shelf, part, wanted, (&idfs, &coverage))?;
-        match scan.driver()? {
+        match scan.driver() {
             Some(docs) => scan.through(docs, &mut best),
             None => scan.pruned(&mut best)?,
         }
@@ -133,34 +132,15 @@ impl<'a> Scan<'a> {
     }
 
     /// The documents to go through, where that is cheaper than to go by the clauses.
-    fn driver(&self) -> tantivy::Result<Option<Vec<DocId>>> {
+    fn driver(&self) -> Option<Vec<DocId>> {
         let max_doc = self.part.segment.reader.max_doc();
         if !self.wanted.pruned {
-            return Ok(Some((0..max_doc).collect()));
+            return Some((0..max_doc).collect());
         }
-        let size = |group: &Vec<SegmentPostings>| {
-            group.iter().map(|postings| u64::from(postings.doc_freq())).sum::<u64>()
-        };
-        let groups = self.groups.iter().chain([&self.visible]);
-        let smallest = groups.min_by_key(|group| size(group));
-        let Some(group) = smallest else { return Ok(None) };
-        let (size, clauses) = (size(group), self.cursors.iter().flatten());
-        let work: u64 = clauses.clone().map(|c| u64::from(c.postings.doc_freq())).sum();
-        let cheap = size <= FEW || size * (2 * clauses.count() as u64) < work;
-        if !cheap && !self.wanted.clauses.is_empty() {
-            return Ok(None);
-        }
-        let mut docs = Vec::new();
-        for postings in group {
-            let mut postings = postings.clone();
-            while postings.doc() != TERMINATED {
-                docs.push(postings.doc());
-                postings.advance();
-            }
-        }
-        docs.sort_unstable();
-        docs.dedup();
-        Ok(Some(docs))
+        let here = || self.cursors.iter().flatten().map(|cursor| &cursor.postings).collect();
+        let clauses = (!self.wanted.clauses.is_empty()).then(here);
+        let groups = self.groups.iter().chain([&self.visible]).collect();
+        Narrow { max_doc, clauses, groups }.docs()
     }
 
     fn through(&mut self, docs: Vec<DocId>, best: &mut Best) {
