@@ -236,7 +236,7 @@ async fn worth(room: Room) {
     .await;
     world.app.clock.advance(DAY);
     let card = ok(&world, "ben", "tip used 1").await;
-    assert_eq!(card.data["uses"], 2);
+    assert_eq!((&card.data["uses"], &card.data["minutes"]), (&json!(1), &json!(30)), "one member");
     assert_eq!(balance(&world, "ana").await, 5, "the same member pays once");
     ok(&world, "ben", "ask --topic Taxes Where do receipts go?").await;
     ok(&world, "cid", "request claim 1").await;

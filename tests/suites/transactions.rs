@@ -1,6 +1,11 @@
 //! What a write transaction may do, and what is left when it ends early.
 
-use std::{future::Future, sync::Arc, task::Poll, time::Duration};
+use std::{
+    future::Future,
+    sync::Arc,
+    task::Poll,
+    time::{Duration, Instant},
+};
 
 use guildhall_core::{
     Error, Result, UserError,
@@ -9,17 +14,18 @@ use guildhall_core::{
 };
 use guildhall_tests::{
     bare::Bare,
-    lab::{Lab, Room},
+    lab::{Engine, Lab, Room},
     world::World,
 };
 use libtest_mimic::Trial;
+use sqlx::PgPool;
 use tokio::{
     sync::Notify,
     task::{JoinSet, LocalSet},
 };
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    [
+    let mut trials: Vec<Trial> = [
         lab.both("transactions::awaiting_something_else_fails", awaiting),
         lab.both("transactions::thinking_too_long_fails", thinking),
         lab.both("transactions::sql_alone_passes", sql_alone),
@@ -29,7 +35,9 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     ]
     .into_iter()
     .flatten()
-    .collect()
+    .collect();
+    trials.push(lab.test("transactions::a_deadlock_is_run_again", a_deadlock));
+    trials
 }
 
 /// The people in the database, but for the steward.
@@ -110,6 +118,51 @@ async fn cancelled_while_blocked(room: Room) {
     drop(holder);
     db.write(async |tx| add(tx, "after").await).await.expect("the writer is free");
     assert_eq!(people(&room).await, ["after"]);
+}
+
+/// Waits until the database says something of itself.
+async fn says(pool: &PgPool, what: &'static str) {
+    let begun = Instant::now();
+    loop {
+        let said: bool = sqlx::query_scalar(what).fetch_one(pool).await.expect("an answer");
+        if said {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(30), "never: {what}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// A command and somebody else wait for each other. The command began to wait first, so that
+/// PostgreSQL undoes it; whoever gave it is not told of that.
+async fn a_deadlock(lab: Arc<Lab>) {
+    let room = lab.room(Engine::Postgres).await.expect("a room");
+    let world = World::found(&room).await;
+    let Bare::Postgres(pool) = Bare::open(&room).await.expect("the database opens") else {
+        unreachable!("the room is PostgreSQL's")
+    };
+    let place = "INSERT INTO places (community_id, platform, address, role, created_at)
+                 SELECT id, 'discord', 'desk', 'help', 0 FROM communities";
+    sqlx::query(place).execute(&pool).await.expect("a place");
+    world.says("maria", "ask words").await.expect("a request");
+    let mut other = pool.begin().await.expect("a transaction");
+    let (card, request) = ("UPDATE outbox SET state = state", "UPDATE requests SET state = state");
+    sqlx::query(card).execute(&mut *other).await.expect("the card is held");
+    let others = async {
+        says(
+            &pool,
+            "SELECT COUNT(*) > 0 FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        )
+        .await;
+        sqlx::query(request).execute(&mut *other).await.expect("the request is held");
+        other.commit().await.expect("it is kept");
+    };
+    let (told, ()) = tokio::join!(world.code("maria", "request cancel 1"), others);
+    assert_eq!(told, "ok");
+    let broken = "SELECT deadlocks = 1 FROM pg_stat_database WHERE datname = current_database()";
+    says(&pool, broken).await;
+    pool.close().await;
 }
 
 /// Polls `future` up to `most` times, then drops it.

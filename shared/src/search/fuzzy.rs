@@ -19,16 +19,15 @@ pub(super) struct Near {
     pub(super) weight: f64,
 }
 
-/// The nearest words that were written, of those the most frequent.
-pub(super) fn near(shelf: &Shelf, typed: &str) -> tantivy::Result<Vec<Near>> {
+/// The nearest words that were written, of those the most frequent. `far` are those with two
+/// slips too, where no other is nearer.
+pub(super) fn near(shelf: &Shelf, typed: &str, far: bool) -> tantivy::Result<Vec<Near>> {
     let letters = typed.chars().count();
-    let most = match letters {
-        ..ONE => return Ok(Vec::new()),
-        ONE..TWO => 1,
-        _ => 2,
-    };
+    if letters < ONE {
+        return Ok(Vec::new());
+    }
     let mut found = within(shelf, typed, 1)?;
-    if found.is_empty() && most > 1 {
+    if found.is_empty() && far && letters >= TWO {
         found = within(shelf, typed, 2)?;
     }
     let mut counted = Vec::new();

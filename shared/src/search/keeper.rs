@@ -195,10 +195,12 @@ impl Search {
 
     /// What was found to be there last, without a look at the database: for whoever does not
     /// search, and is glad of what there is. A process that answers once has nothing yet, and
-    /// looks.
+    /// looks for a moment.
     pub async fn at_hand(&self) -> Option<Arc<Shelf>> {
         match self.current() {
-            None if self.0.once.load(Relaxed) => self.shelf().await.ok(),
+            None if self.0.once.load(Relaxed) => {
+                timeout(PATIENCE, self.shelf()).await.ok().and_then(Result::ok)
+            }
             current => current.map(|current| current.shelf),
         }
     }

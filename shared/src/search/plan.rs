@@ -162,9 +162,10 @@ impl<'a> Plan<'a> {
         self.names.contains_key(&self.scope.name(&[word])) || self.scope.own().iter().any(alike)
     }
 
-    /// Adds what a word may have been meant to be; one that is unknown was meant to be that.
+    /// Adds what a word may have been meant to be; one that is unknown was meant to be that, and
+    /// may be further off than one that is known all the same.
     fn forgive(&mut self, asked: &mut Asked<'_>, unknown: bool, bit: u32) -> tantivy::Result<()> {
-        let found = fuzzy::near(self.shelf, asked.word)?;
+        let found = fuzzy::near(self.shelf, asked.word, unknown)?;
         for near in &found {
             for (term, boost) in self.stems(&near.word)?.0 {
                 self.add(term, boost * near.weight * asked.weight, bit);

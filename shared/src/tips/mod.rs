@@ -1,6 +1,5 @@
 //! The tip library: what one knows, all find, when they need it.
 
-mod deeds;
 mod diff;
 pub(crate) mod digest;
 mod find;
@@ -14,7 +13,6 @@ mod news;
 mod offer;
 mod pens;
 mod review;
-mod revisions;
 mod store;
 pub mod transfer;
 mod tried;
@@ -22,12 +20,14 @@ mod view;
 mod worth;
 mod write;
 
-pub use deeds::Comment;
 pub use model::{Kind, State, Terms, Tip, Words, Worth};
 pub use news::News;
 pub use offer::Thought;
 pub(crate) use offer::{cards as offers, choices, think};
-pub use revisions::{Asked, Revision, Suggestion};
+pub use store::{
+    deeds::Comment,
+    revisions::{Asked, Revision, Suggestion},
+};
 
 pub(crate) use hand::{named, readable};
 pub(crate) use leave::leave;

@@ -97,7 +97,7 @@ pub struct Worth {
     pub worked: i64,
     /// Members for whom it did not.
     pub failed: i64,
-    /// Uses: one a member and day at most.
+    /// Members who used it.
     pub uses: i64,
     /// Minutes that the uses saved, together.
     pub minutes: i64,

@@ -7,7 +7,7 @@ use super::{
     model::{Hand, REVIEWS, State, Tip},
     news::{News, tell_stewards},
     pens,
-    revisions::{Asked, Suggestion},
+    store::revisions::{Asked, Suggestion},
     view, write,
 };
 use crate::{

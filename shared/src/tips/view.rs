@@ -7,10 +7,10 @@ pub(super) use changes::{history, revision, suggestion};
 pub(super) use lists::{Page, answer, digest, found, hit, list, near, of_the_day, waiting};
 
 use super::{
-    deeds::Comment,
     hand,
     model::{State, Tip},
     reference,
+    store::deeds::Comment,
 };
 use crate::{
     app::Context,

@@ -6,7 +6,7 @@ use crate::search::rank::WORTH;
 /// How much what came of a tip changes its rank, within [`WORTH`].
 ///
 /// It is the lower bound of the 95 % Wilson score interval (E. B. Wilson, 1927) for the share
-/// of members for whom it worked, uses counted like votes, with a tip that nobody has tried
+/// of members for whom it worked, whoever used it counted like a vote, with a tip that nobody has tried
 /// standing at 1.
 #[must_use]
 pub(super) fn worth(w: Worth) -> f64 {

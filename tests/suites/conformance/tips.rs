@@ -205,7 +205,7 @@ async fn deeds(room: Room) {
         assert_eq!(tx.tip_users(hall.id, number).await?, 1);
         tx.count_worth(hall.id, number).await?;
         let worth = tx.tip(hall.id, number).await?.expect("a tip").worth;
-        assert_eq!(worth, Worth { worked: 1, failed: 0, uses: 2, minutes: 15 });
+        assert_eq!(worth, Worth { worked: 1, failed: 0, uses: 1, minutes: 15 });
         assert_eq!(tx.insert_comment(hall.id, number, hall.ben, ("one", 1)).await?, 1);
         assert_eq!(tx.insert_comment(hall.id, number, hall.ana, ("two", 2)).await?, 2);
         let comments = tx.comments(hall.id, number, 1).await?;

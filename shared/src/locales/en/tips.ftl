@@ -12,8 +12,8 @@ tip-field-worked = Worked for
 tip-worked = { $worked } of { $all }
 tip-field-used = Used
 tip-uses-count = { PLURAL($count) ->
-    [one] { $count } time
-   *[other] { $count } times
+    [one] by { $count } member
+   *[other] by { $count } members
 }
 tip-minutes-count = { PLURAL($count) ->
     [one] { $count } minute saved

@@ -12,9 +12,9 @@ tip-field-worked = Funcionó para
 tip-worked = { $worked } de { $all }
 tip-field-used = Usado
 tip-uses-count = { PLURAL($count) ->
-    [one] { $count } vez
-    [many] { $count } de veces
-   *[other] { $count } veces
+    [one] por { $count } persona
+    [many] por { $count } de personas
+   *[other] por { $count } personas
 }
 tip-minutes-count = { PLURAL($count) ->
     [one] { $count } minuto ahorrado

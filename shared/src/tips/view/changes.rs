@@ -13,7 +13,7 @@ use crate::{
     tips::{
         diff, hand,
         model::Tip,
-        revisions::{self, Revision, Suggestion},
+        store::revisions::{self, Revision, Suggestion},
         transfer,
     },
     view::{Card, Markup, Reply},

@@ -1,5 +1,11 @@
 //! SQL of tips.
 
+pub(super) mod deeds;
+mod follows;
+mod left;
+pub(super) mod revisions;
+mod shown;
+
 use super::model::{Kind, State, Terms, Tip, Words, Worth};
 use crate::{
     db::{Tx, on, run, sql},
@@ -188,7 +194,7 @@ impl Tx {
             "UPDATE tips SET change = $3,
                  worked = (SELECT COUNT(*) FROM tip_votes v WHERE v.community_id = $1 AND v.tip = $2 AND v.worked),
                  failed = (SELECT COUNT(*) FROM tip_votes v WHERE v.community_id = $1 AND v.tip = $2 AND NOT v.worked),
-                 uses = (SELECT COUNT(*) FROM tip_uses u WHERE u.community_id = $1 AND u.tip = $2),
+                 uses = (SELECT COUNT(DISTINCT u.member_id) FROM tip_uses u WHERE u.community_id = $1 AND u.tip = $2),
                  minutes = (SELECT CAST(COALESCE(SUM(u.minutes), 0) AS BIGINT) FROM tip_uses u
                      WHERE u.community_id = $1 AND u.tip = $2)
              WHERE community_id = $1 AND number = $2")

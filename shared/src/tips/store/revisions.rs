@@ -1,14 +1,12 @@
 //! SQL of what tips said before, and of what others would change.
 
-use super::{
-    model::{Kind, Tip, Words},
-    store::lists,
-};
+use super::lists;
 use crate::{
     db::{Tx, on, run},
     error::Result,
     ids::{CommunityId, PartyId, TipNo},
     text::stored_enum,
+    tips::model::{Kind, Tip, Words},
 };
 
 /// What a tip said at a time.

@@ -1,10 +1,10 @@
 //! SQL of what members do with tips: reviews, votes, uses, comments, reports.
 
-use super::model::Tip;
 use crate::{
     db::{Tx, on, run},
     error::Result,
     ids::{CommunityId, MemberId, TipNo},
+    tips::model::Tip,
 };
 
 /// What somebody said about a tip.
