@@ -25,7 +25,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Course(command) => courses::run(tx, ctx, command).await,
         Command::Me(command) => me(tx, ctx, command).await,
         Command::Community(command) => community(tx, ctx, command).await,
-        Command::Guide => Ok(Done::seen(guide::show(ctx))),
+        Command::Guide { about } => guide::show(ctx, about.as_ref()).map(Done::seen),
     }
 }
 

@@ -140,7 +140,7 @@ async fn rules_of_platforms(room: Room) {
         let roles = roles.iter().map(|&role| role.to_owned()).collect();
         let standing = Standing { manages: false, roles, power };
         let actor = Actor { platform, standing, ..world.actor("pia") };
-        world.app.execute(&actor, Command::Guide).await.expect("joins");
+        world.app.execute(&actor, Command::Guide { about: None }).await.expect("joins");
         let ask = parse::line("community cases").expect("a command");
         world.app.answer(&actor, ask).await.is_ok()
     };

@@ -107,6 +107,8 @@ words! {
     LanguageTag,
     /// A day or an hour of one's own, such as `2026-12-24 18:00`.
     When,
+    /// The first word of commands that belong together, such as `tip`.
+    Area,
     /// A message that somebody wrote: where a front end knows which one is meant, it is filled in.
     Quoted,
 }
@@ -156,7 +158,10 @@ pub enum Command {
     Community(CommunityCommand),
     /// Says what can be done.
     #[command(disable_help_flag = true)]
-    Guide,
+    Guide {
+        /// The first word of the commands in question.
+        about: Option<Area>,
+    },
 }
 
 impl Command {
@@ -172,7 +177,7 @@ impl Command {
             Self::Course(command) => command.path(),
             Self::Me(command) => command.path(),
             Self::Community(command) => command.path(),
-            Self::Guide => "guide",
+            Self::Guide { .. } => "guide",
         }
     }
 }

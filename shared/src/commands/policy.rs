@@ -38,7 +38,7 @@ pub const LIMITS: [Limit; 4] = [ASKING, WRITING, CHANGES, GUESSES];
 #[must_use]
 pub const fn of(command: &Command) -> Policy {
     match command {
-        Command::Guide => QUERY_FOR_ALL,
+        Command::Guide { .. } => QUERY_FOR_ALL,
         Command::Points(_) | Command::Request(R::List { .. } | R::Show { .. }) => QUERY,
         Command::Ask(_) => Policy { limit: Some(ASKING), ..CHANGE },
         Command::Thank(_) | Command::Request(_) => CHANGE,

@@ -5,10 +5,12 @@ use std::{
     pin::Pin,
     sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     task::Context,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
-/// Most time that a write transaction may spend outside SQL while it holds its lock.
+use rustix::time::{ClockId, clock_gettime};
+
+/// Most time that a write transaction may compute outside SQL while it holds its lock.
 pub const OWN_TIME_LIMIT: Duration = Duration::from_millis(50);
 
 /// The counts of one transaction.
@@ -60,15 +62,22 @@ impl Meter {
     }
 }
 
+/// How long this thread has computed so far. By the wall, a busy machine's other work would
+/// count too.
+fn computed() -> Duration {
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap_or_default()
+}
+
 /// Polls `body`, noting time spent in it and whether it waits for anything but a statement.
 pub(super) fn watch<T>(
     meter: &Meter,
     mut body: Pin<&mut impl Future<Output = T>>,
 ) -> impl Future<Output = T> {
     std::future::poll_fn(move |cx: &mut Context<'_>| {
-        let began = Instant::now();
+        let began = computed();
         let polled = body.as_mut().poll(cx);
-        let own = u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        let own = computed().saturating_sub(began);
+        let own = u64::try_from(own.as_nanos()).unwrap_or(u64::MAX);
         meter.own_nanos.fetch_add(own, Relaxed);
         if polled.is_pending() && !meter.in_sql.load(Relaxed) {
             meter.strayed.store(true, Relaxed);

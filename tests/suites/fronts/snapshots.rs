@@ -21,6 +21,8 @@ type Line = (&'static str, &'static str, &'static [(&'static str, &'static str)]
 /// A slice that adds a command adds a line, where it makes sense in the story.
 const SCRIPT: &[Line] = &[
     ("ana", "guide", &[]),
+    ("ana", "guide", &[("about", "request")]),
+    ("ana", "guide", &[("about", "rain")]),
     ("ana", "ask", &[]),
     (
         "ana",
