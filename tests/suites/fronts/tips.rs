@@ -149,7 +149,7 @@ async fn solved_on_discord(room: Room) {
     let _bot = later(&hall.recipe, HELD_FOR).ready().await;
     ben.slash(&hall.help, &format!("/ask text:{}", OTHERS[1])).await;
     hall.help.wait(|messages| messages.len() == 2).await;
-    room.settles().await;
+    settles_later(&room).await;
     assert_eq!(board(&hall), [request(2), request(3)], "the first is shown to nobody");
     hall.is_content();
 }
