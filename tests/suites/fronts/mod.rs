@@ -16,6 +16,7 @@ mod rights;
 mod roles;
 mod script;
 mod snapshots;
+mod tips;
 mod trouble;
 mod views;
 
@@ -44,6 +45,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(snapshots::trials(lab));
     trials.extend(kills::trials(lab));
     trials.extend(limits::trials(lab));
+    trials.extend(tips::trials(lab));
     trials.extend(trouble::trials(lab));
     trials
 }

@@ -38,7 +38,7 @@ type Test = std::pin::Pin<Box<dyn Future<Output = ()>>>;
 const KEEP: &str = "Keep as a tip";
 
 /// As a reader sees it, without the signs that keep Discord from taking text for markup.
-fn plain(shown: &str) -> String {
+pub(super) fn plain(shown: &str) -> String {
     shown.replace('\\', "")
 }
 

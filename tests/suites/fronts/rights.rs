@@ -50,7 +50,7 @@ async fn has(channel: &Channel, word: &str) {
 }
 
 /// Waits until the last step is done.
-async fn done(room: &Room) {
+pub(super) async fn done(room: &Room) {
     let bare = Bare::open(room).await.expect("the database opens");
     let start = Instant::now();
     loop {

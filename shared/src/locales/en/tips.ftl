@@ -54,6 +54,7 @@ tip-action-refuse = Leave it
 tip-action-revert = Put it back
 tip-action-solved = Solved my problem
 tip-action-next = Next page
+tip-action-numbered = { $label } (#{ $number })
 tip-of-the-day = Tip of the day: { $title }
 tip-digest-title = New tips this week
 tip-digest-text = To read one, type its number after “tip show”.

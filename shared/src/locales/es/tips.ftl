@@ -56,6 +56,7 @@ tip-action-refuse = No aceptarla
 tip-action-revert = Volver a esta versión
 tip-action-solved = Resolvió mi problema
 tip-action-next = Página siguiente
+tip-action-numbered = { $label } (#{ $number })
 tip-of-the-day = Consejo del día: { $title }
 tip-digest-title = Consejos nuevos de esta semana
 tip-digest-text = Para leer uno, escribe su número después de “tip show”.

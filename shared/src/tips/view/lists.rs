@@ -41,7 +41,18 @@ fn row(ctx: &Context<'_>, tip: &Tip, people: &People) -> Card {
     let name = hand::name(ctx, tip);
     card.text = Markup::text(text::excerpt(&tip.words.text, SHORT));
     card.actions.clear();
-    card.action(SHOW, ctx.text("tip-action-show", &[]), &["tip", "show", &name])
+    let card = card.action(SHOW, ctx.text("tip-action-show", &[]), &["tip", "show", &name]);
+    numbered(ctx, card, &name)
+}
+
+/// Each action says which tip it is about: where several cards are one message, all buttons
+/// stand beneath it together.
+fn numbered(ctx: &Context<'_>, mut card: Card, name: &str) -> Card {
+    for action in &mut card.actions {
+        let args = [("label", action.label.as_str()), ("number", name)];
+        action.label = ctx.text("tip-action-numbered", &args);
+    }
+    card
 }
 
 /// Which page of a list it is.
@@ -93,7 +104,8 @@ pub(in crate::tips) async fn waiting(
     tips: &[Tip],
 ) -> Result<Reply> {
     let people = everybody(tx, ctx.entry.community, tips).await?;
-    let mut cards: Vec<Card> = tips.iter().map(|tip| own(ctx, tip, &people)).collect();
+    let card = |tip| numbered(ctx, own(ctx, tip, &people), &hand::name(ctx, tip));
+    let mut cards: Vec<Card> = tips.iter().map(card).collect();
     if cards.is_empty() {
         cards.push(remark(ctx, "tip-review-empty"));
     }
@@ -145,5 +157,6 @@ pub(in crate::tips) fn answer(
     let mut card = own(ctx, tip, people);
     let (name, number) = (hand::name(ctx, tip), format!("--request={number}"));
     card.actions.clear();
-    card.action("🎉", ctx.text("tip-action-solved", &[]), &["tip", "used", &name, &number])
+    let solved = ctx.text("tip-action-solved", &[]);
+    numbered(ctx, card.action("🎉", solved, &["tip", "used", &name, &number]), &name)
 }
