@@ -181,7 +181,11 @@ async fn store(
     told: Option<Told>,
 ) -> Result<Done> {
     tx.save_request(ctx.entry.community, after).await?;
-    tx.stale_card(ctx, PlaceRole::Help, &reference(after.number)).await?;
+    let (community, subject) = (ctx.entry.community, reference(after.number));
+    tx.stale_card(ctx, PlaceRole::Help, &subject).await?;
+    if after.state.is_over() && ctx.now < after.created_at + HELD_FOR {
+        tx.drop_held_card(community, &subject, ctx.now).await?;
+    }
     if let Some(Told { to: Some(to), notice }) = told {
         tx.notify(ctx, people, to, &notice, None).await?;
     }
@@ -242,9 +246,7 @@ pub(crate) async fn solve_by_oneself(
     if !held.hand.asked {
         return Err(UserError::new("help.not_asker").with("number", number).into());
     }
-    solve(tx, ctx, number).await?;
-    // What nobody has seen yet nobody needs to see.
-    tx.drop_unsent_card(ctx.entry.community, &reference(number)).await
+    solve(tx, ctx, number).await.map(drop)
 }
 
 pub(crate) async fn cancel(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Done> {

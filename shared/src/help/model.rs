@@ -20,6 +20,14 @@ stored_enum! {
     }
 }
 
+impl State {
+    /// Whether nobody's help is wanted any more.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Solved | Self::Cancelled)
+    }
+}
+
 /// A help request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -140,7 +148,7 @@ impl Request {
     pub fn reopen(mut self, by: Hand, now: i64) -> Result<Self> {
         self.visible()?;
         self.asker_or_steward(by)?;
-        if !matches!(self.state, State::Solved | State::Cancelled) {
+        if !self.state.is_over() {
             return self.refuse("help.not_closed");
         }
         self.state = State::Open;

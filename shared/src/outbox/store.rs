@@ -103,15 +103,20 @@ impl Tx {
         Ok(())
     }
 
-    /// Drops a card of which nothing was posted yet, nor tried.
+    /// Drops a card that is held back at `now`: nobody has seen it, and nobody needs to.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn drop_unsent_card(&mut self, community: CommunityId, subject: &str) -> Result<()> {
+    pub async fn drop_held_card(
+        &mut self,
+        community: CommunityId,
+        subject: &str,
+        now: i64,
+    ) -> Result<()> {
         run!(self, c => sqlx::query(
             "DELETE FROM outbox WHERE community_id = $1 AND kind = 'card' AND subject = $2
-             AND message IS NULL AND attempts = 0 AND attempted = 0")
-            .bind(community).bind(subject).execute(c))?;
+             AND message IS NULL AND not_before > $3")
+            .bind(community).bind(subject).bind(now).execute(c))?;
         Ok(())
     }
 

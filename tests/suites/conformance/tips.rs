@@ -272,7 +272,10 @@ async fn leaves(room: Room) {
         assert_eq!(tx.comments(hall.id, TipNo(2), 1).await?[0].member_id, None);
         tx.insert_comment(hall.id, TipNo(2), hall.ana, ("two", 1)).await?;
         tx.blank_comments(hall.ana).await?;
-        tx.drop_unsent_card(hall.id, "tip/1").await?;
+        tx.drop_held_card(hall.id, "tip/1", 9).await?;
+        assert!(tx.card_subjects(hall.id, "console").await?.contains(&"tip/1".to_owned()));
+        tx.hold_card(hall.id, "tip/1", 9).await?;
+        tx.drop_held_card(hall.id, "tip/1", 8).await?;
         assert!(!tx.card_subjects(hall.id, "console").await?.contains(&"tip/1".to_owned()));
         assert_eq!(tx.comments(hall.id, TipNo(2), 9).await?.len(), 1);
         Ok(())

@@ -180,6 +180,13 @@ async fn offered(room: Room) {
     let reply = world.says("ben", "ask Where is the nearest toilet?").await.expect("a request");
     assert_eq!(reply.cards().len(), 1, "nothing that answers");
     assert!(shown("help/3").await, "and no wait");
+    // Whoever takes their request back before others see it has asked nothing.
+    ok(&world, "ana", "ask Why do I keep receipts?").await;
+    ok(&world, "ana", "request cancel 4").await;
+    world.app.clock.advance(guildhall_core::help::HELD_FOR);
+    assert!(!shown("help/4").await);
+    ok(&world, "ana", "request reopen 4").await;
+    assert!(shown("help/4").await, "until they ask again");
 }
 
 /// What is public to all of the installation is read and voted on elsewhere, and nothing more.
