@@ -10,7 +10,7 @@ pub struct Candidate {
     pub mentor: u32,
     /// How much the mentee wants this mentor: more is better, the same is a tie.
     pub wish: u32,
-    /// How well the two fit, on one scale: more is better, the same is a tie. Mentors
+    /// How well the two fit, as [`super::score`] has it: more is better, the same is a tie. Mentors
     /// take the mentees who fit best.
     pub fit: u32,
 }
@@ -55,6 +55,11 @@ impl Market {
     #[must_use]
     pub fn seats(&self) -> &[u32] {
         &self.seats
+    }
+
+    /// The candidate that a mentee is matched with.
+    pub(super) fn matched(&self, mentee: usize, mentor: Option<u32>) -> Option<&Candidate> {
+        self.mentees[mentee].iter().find(|candidate| Some(candidate.mentor) == mentor)
     }
 }
 
