@@ -5,6 +5,9 @@
 //! leaves them most. From any such prices, shortest augmenting paths under reduced costs (the
 //! Hungarian method with Dijkstra's searches; J. Edmonds and R. M. Karp, 1972; R. Jonker and A.
 //! Volgenant, 1987) lead to the optimum; the better the guess, the fewer and the shorter are they.
+//!
+//! It is written here since the crates that could do it want a full matrix of all pairs, are bound
+//! to a solver in C++, or may not be used under this program's licence.
 
 mod auction;
 mod paths;
