@@ -39,6 +39,7 @@ mod limits;
 pub mod link;
 pub mod me;
 pub mod members;
+pub mod mentorship;
 pub mod outbox;
 pub mod points;
 pub mod privacy;

@@ -16,6 +16,7 @@ mod judged;
 mod link;
 mod matrix_server;
 mod me;
+mod mentorship;
 mod places;
 mod rights;
 mod schema;
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
         disk::trials(&lab),
         matrix_server::trials(&lab),
         me::trials(&lab),
+        mentorship::trials(&lab),
         places::trials(&lab),
         zones::trials(&lab),
     ]

@@ -6,7 +6,7 @@ use jiff::{
     tz::{AmbiguousOffset, Offset, TimeZone},
 };
 
-pub(super) const MINUTE: i64 = 60_000;
+pub(crate) const MINUTE: i64 = 60_000;
 pub(super) const DAY: i64 = 24 * 60 * MINUTE;
 
 /// How a wall time became an instant.
@@ -90,7 +90,7 @@ fn offset(at: i64, zone: &TimeZone) -> i64 {
 }
 
 /// The next moment after `at` at which the zone's offset may change.
-pub(super) fn next_change(at: i64, zone: &TimeZone) -> i64 {
+pub(crate) fn next_change(at: i64, zone: &TimeZone) -> i64 {
     let change = zone.following(instant(at)).next();
     change.map_or(i64::MAX, |change| change.timestamp().as_millisecond())
 }

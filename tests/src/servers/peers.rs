@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    python::{DISCORD, Python, ZONES},
+    python::{DISCORD, MATCHING, Python, ZONES},
     wheels::{put_in_place, run, target_dir},
 };
 
@@ -21,6 +21,14 @@ const LOCK: &str = include_str!("../../peers/package-lock.json");
 /// One sentence that says what is missing.
 pub fn discord_py() -> Result<Command, String> {
     Ok(Python::ready(&DISCORD)?.command())
+}
+
+/// The command that runs a Python script with OR-tools.
+///
+/// # Errors
+/// One sentence that says what is missing.
+pub fn or_tools() -> Result<Command, String> {
+    Ok(Python::ready(&MATCHING)?.command())
 }
 
 /// The command that runs a Python script which reads its zones from a pinned

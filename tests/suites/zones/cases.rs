@@ -5,12 +5,12 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-pub(super) const MINUTE: i64 = 60_000;
+pub(crate) const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const YEARS: i16 = 5;
 
 /// Zones, and the year in which five interesting ones begin.
-pub(super) const ZONES: [(&str, i16); 44] = [
+pub(crate) const ZONES: [(&str, i16); 44] = [
     // North and south, the rules of today.
     ("Europe/Madrid", 2024),
     ("Australia/Sydney", 2024),
@@ -62,9 +62,9 @@ pub(super) const ZONES: [(&str, i16); 44] = [
 ];
 
 /// A zone in its five years.
-pub(super) struct Place {
-    pub(super) name: &'static str,
-    pub(super) zone: TimeZone,
+pub(crate) struct Place {
+    pub(crate) name: &'static str,
+    pub(crate) zone: TimeZone,
     pub(super) from: i64,
     pub(super) to: i64,
     /// The instants at which its clock changes.
@@ -72,7 +72,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn new(zones: &Zones, name: &'static str, year: i16) -> Self {
+    pub(crate) fn new(zones: &Zones, name: &'static str, year: i16) -> Self {
         let zone = zones.get(name).expect("a zone");
         let start = |year| {
             let utc = Date::constant(year, 1, 1).to_zoned_datetime(TimeZone::UTC);
@@ -87,19 +87,19 @@ impl Place {
 
 /// Free hours as typed, and what they mean: weekday from Monday, first minute, minute of the end
 /// (of the next day where it is not later).
-pub(super) struct Typed {
-    pub(super) text: String,
-    pub(super) ranges: Vec<(u32, u32, u32)>,
+pub(crate) struct Typed {
+    pub(crate) text: String,
+    pub(crate) ranges: Vec<(u32, u32, u32)>,
 }
 
 /// The source of cases.
-pub(super) struct Cases {
-    pub(super) seed: u64,
+pub(crate) struct Cases {
+    pub(crate) seed: u64,
     rng: ChaCha8Rng,
 }
 
 impl Cases {
-    pub(super) fn new(stream: u64) -> Self {
+    pub(crate) fn new(stream: u64) -> Self {
         let seed = std::env::var("GUILDHALL_SEED").ok().and_then(|s| s.parse().ok());
         let seed = seed.unwrap_or(20_260_302);
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -107,7 +107,7 @@ impl Cases {
         Self { seed, rng }
     }
 
-    pub(super) fn below(&mut self, end: u32) -> u32 {
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
         self.rng.next_u32() % end
     }
 
@@ -119,7 +119,7 @@ impl Cases {
         of[self.rng.next_u32() as usize % of.len()]
     }
 
-    pub(super) fn zone(&mut self) -> &'static str {
+    pub(crate) fn zone(&mut self) -> &'static str {
         self.one(&ZONES).0
     }
 
@@ -136,7 +136,7 @@ impl Cases {
     }
 
     /// A moment of the place's five years, seven out of eight near a change of its clock.
-    pub(super) fn moment(&mut self, place: &Place) -> i64 {
+    pub(crate) fn moment(&mut self, place: &Place) -> i64 {
         if place.changes.is_empty() || self.below(8) == 0 {
             let length = (place.to - place.from) / HOUR;
             return place.from
@@ -208,7 +208,7 @@ impl Cases {
     }
 
     /// Free hours in one of the ways that people type them.
-    pub(super) fn hours(&mut self) -> Typed {
+    pub(crate) fn hours(&mut self) -> Typed {
         let mut typed = Typed { text: String::new(), ranges: Vec::new() };
         for _ in 0..self.between(1, 3) {
             let (name, days) = self.days();
