@@ -25,6 +25,30 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
+/// What a tip or one of its revisions says.
+#[derive(sqlx::FromRow)]
+struct WordsRow {
+    title: String,
+    text: String,
+    kind: String,
+    topics: String,
+    platforms: String,
+    language: String,
+}
+
+impl WordsRow {
+    fn words(self) -> Result<Words> {
+        Ok(Words {
+            title: self.title,
+            text: self.text,
+            kind: Kind::stored(&self.kind)?,
+            topics: serde_json::from_str(&self.topics)?,
+            platforms: serde_json::from_str(&self.platforms)?,
+            language: self.language,
+        })
+    }
+}
+
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
     community_id: CommunityId,
@@ -32,12 +56,8 @@ pub(super) struct Row {
     state: String,
     author_party: Option<PartyId>,
     pen: Option<String>,
-    title: String,
-    text: String,
-    kind: String,
-    topics: String,
-    platforms: String,
-    language: String,
+    #[sqlx(flatten)]
+    words: WordsRow,
     everywhere: bool,
     revision: i64,
     publish_at: Option<i64>,
@@ -63,14 +83,7 @@ impl Row {
             number: self.number,
             state: State::stored(&self.state)?,
             author: self.author_party,
-            words: Words {
-                title: self.title,
-                text: self.text,
-                kind: Kind::stored(&self.kind)?,
-                topics: serde_json::from_str(&self.topics)?,
-                platforms: serde_json::from_str(&self.platforms)?,
-                language: self.language,
-            },
+            words: self.words.words()?,
             terms: Terms {
                 pen: self.pen,
                 everywhere: self.everywhere,

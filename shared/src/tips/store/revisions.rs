@@ -1,12 +1,12 @@
 //! SQL of what tips said before, and of what others would change.
 
-use super::lists;
+use super::{WordsRow, lists};
 use crate::{
     db::{Tx, on, run},
     error::Result,
     ids::{CommunityId, PartyId, TipNo},
     text::stored_enum,
-    tips::model::{Kind, Tip, Words},
+    tips::model::{Tip, Words},
 };
 
 /// What a tip said at a time.
@@ -56,12 +56,8 @@ pub struct Suggestion {
 #[derive(sqlx::FromRow)]
 struct RevisionRow {
     revision: i64,
-    title: String,
-    text: String,
-    kind: String,
-    topics: String,
-    platforms: String,
-    language: String,
+    #[sqlx(flatten)]
+    words: WordsRow,
     by_party: Option<PartyId>,
     at: i64,
 }
@@ -70,14 +66,7 @@ impl RevisionRow {
     fn revision(self) -> Result<Revision> {
         Ok(Revision {
             number: self.revision,
-            words: Words {
-                title: self.title,
-                text: self.text,
-                kind: Kind::stored(&self.kind)?,
-                topics: serde_json::from_str(&self.topics)?,
-                platforms: serde_json::from_str(&self.platforms)?,
-                language: self.language,
-            },
+            words: self.words.words()?,
             by: self.by_party,
             at: self.at,
         })
