@@ -13,7 +13,7 @@ use std::{
     time::Instant,
 };
 
-use guildhall_core::mentorship::{
+use guildhall_core::mentorship::engine::{
     assign, deferred,
     market::{Candidate, Market, Matching},
     preview::Preview,

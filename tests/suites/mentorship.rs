@@ -9,7 +9,7 @@ mod judge;
 
 use std::sync::Arc;
 
-use guildhall_core::mentorship::{
+use guildhall_core::mentorship::engine::{
     assign, deferred,
     market::{Candidate, Market},
     preview::Preview,

@@ -1,6 +1,6 @@
 //! What a matching must be, by the plain definitions: every pair is looked at.
 
-use guildhall_core::mentorship::market::{Candidate, Market};
+use guildhall_core::mentorship::engine::market::{Candidate, Market};
 
 /// The candidate that a mentee has in a mentor.
 pub(super) fn candidate(market: &Market, mentee: usize, mentor: u32) -> Option<Candidate> {

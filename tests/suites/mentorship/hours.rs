@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use guildhall_core::{
     clock::Zones,
-    mentorship::hours::{Free, WEEK},
+    mentorship::engine::hours::{Free, WEEK},
     schedule::Hours,
 };
 use guildhall_tests::servers::peers;

@@ -1,6 +1,6 @@
 //! Seeded markets: with ties, incomplete lists, mentors without seats, and sides that are empty.
 
-use guildhall_core::mentorship::market::{Candidate, Market};
+use guildhall_core::mentorship::engine::market::{Candidate, Market};
 
 use crate::zones::cases::Cases;
 

@@ -6,7 +6,7 @@ use std::{
     thread,
 };
 
-use guildhall_core::mentorship::market::Market;
+use guildhall_core::mentorship::engine::market::Market;
 use guildhall_tests::servers::peers;
 use serde_json::{Value, json};
 
