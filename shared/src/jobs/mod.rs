@@ -10,7 +10,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, MemberId},
-    inbound, me, privacy,
+    inbound, me, mentorship, privacy,
     text::stored_enum,
     tips,
 };
@@ -26,6 +26,8 @@ stored_enum! {
         TipOfTheDay = "tip-of-the-day",
         /// Shows what is new in the tip library.
         TipDigest = "tip-digest",
+        /// Does with mentorships what time brings.
+        Mentorship = "mentorship",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -143,6 +145,10 @@ async fn run(
         Name::TipDigest => {
             let ctx = app.at_work(tx, community, now).await?;
             tips::digest::week(tx, &ctx, job.due_at).await
+        }
+        Name::Mentorship => {
+            let ctx = app.at_work(tx, community, now).await?;
+            mentorship::work(tx, &ctx).await.map(Some)
         }
         Name::Erase => match whose {
             Some(member) => privacy::go_on(tx, app, member, now).await,

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::{
     error::Result,
-    ids::{MemberId, PartyId, RequestNo, TipNo},
+    ids::{MemberId, MentorshipNo, PartyId, RequestNo, TipNo},
+    mentorship,
     text::stored_enum,
     tips::News,
 };
@@ -150,6 +151,16 @@ pub enum Notice {
         #[serde(skip)]
         of: Option<String>,
     },
+    /// What happened to a mentorship.
+    Mentorship {
+        /// Which.
+        mentorship: MentorshipNo,
+        /// What.
+        news: mentorship::News,
+        /// Whose words it brings, as their lane; kept beside the notice, not in it.
+        #[serde(skip)]
+        of: Option<String>,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -174,6 +185,7 @@ impl Notice {
             | Self::Reopened { .. } => About::Requests,
             Self::Thanked { .. } => About::Thanks,
             Self::Tip { news, .. } => news.about(),
+            Self::Mentorship { .. } => About::Meetings,
             Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
                 About::Stewards
             }
@@ -190,6 +202,7 @@ impl Notice {
             Self::Claimed { helper, .. } => Some(To::Member(*helper).lane()),
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
             Self::Appealed { of, .. } | Self::Tip { of, .. } => of.clone(),
+            Self::Mentorship { news, .. } => Some(To::Member(news.other()).lane()),
             _ => None,
         }
     }
@@ -228,7 +241,8 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 6] = ["what", "request", "amount", "reason", "tip", "news"];
+    const SAID: [&str; 7] =
+        ["what", "request", "amount", "reason", "tip", "mentorship", "news"];
     let body: Value = serde_json::from_str(body).ok()?;
     let said = SAID
         .iter()
