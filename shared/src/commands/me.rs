@@ -69,6 +69,8 @@ pub enum NoticeArg {
     Thanks,
     /// Tips of theirs, and on topics that they follow.
     Tips,
+    /// Whom they meet: talks in pairs, mentorship.
+    Meetings,
     /// What stewards decide and need to know.
     Stewards,
 }

@@ -106,12 +106,13 @@ pub async fn run_due(app: &App) -> Result<u64> {
         let leased = app.db.write(async |tx| tx.lease_job(now, LEASE).await).await?;
         let Some(job) = leased else { break };
         let (name, whose) = read(&job.name)?;
+        let prepared = prepare(app, &job, name).await?;
         let done = app
             .db
             .write(async move |tx| {
                 let ours = tx.finish_job(&job, now + HOUR).await?;
                 if ours {
-                    match run(app, tx, &job, (name, whose), now).await? {
+                    match run(app, tx, &job, (name, whose), now, prepared).await? {
                         Some(next) => tx.finish_job(&job, next).await?,
                         None => tx.remove_job(&job).await?,
                     };
@@ -124,6 +125,23 @@ pub async fn run_due(app: &App) -> Result<u64> {
     Ok(ran)
 }
 
+/// What a job has worked out before its transaction.
+#[derive(Debug)]
+enum Prepared {
+    /// It has nothing to work out.
+    Nothing,
+}
+
+/// Reads and computes for a job, outside of its transaction: what takes long keeps no writer
+/// waiting. The job then writes what still holds; where it may not hold any more, it looks again.
+async fn prepare(_: &App, _: &Job, name: Name) -> Result<Prepared> {
+    match name {
+        Name::Sweep | Name::Tips | Name::TipOfTheDay | Name::TipDigest | Name::Erase => {
+            Ok(Prepared::Nothing)
+        }
+    }
+}
+
 /// Runs a job; gives when it is due again, and none where it is done for good.
 async fn run(
     app: &App,
@@ -131,8 +149,10 @@ async fn run(
     job: &Job,
     (name, whose): (Name, Option<MemberId>),
     now: i64,
+    prepared: Prepared,
 ) -> Result<Option<i64>> {
     let community = job.community_id;
+    let Prepared::Nothing = prepared;
     match name {
         Name::Tips => {
             let ctx = app.at_work(tx, community, now).await?;

@@ -175,10 +175,11 @@ fn notify(
 
 fn meant(about: NoticeArg) -> Vec<About> {
     match about {
-        NoticeArg::All => vec![About::Requests, About::Thanks, About::Tips, About::Stewards],
+        NoticeArg::All => model::CHOSEN.to_vec(),
         NoticeArg::Requests => vec![About::Requests],
         NoticeArg::Thanks => vec![About::Thanks],
         NoticeArg::Tips => vec![About::Tips],
+        NoticeArg::Meetings => vec![About::Meetings],
         NoticeArg::Stewards => vec![About::Stewards],
     }
 }

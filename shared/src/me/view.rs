@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     Said,
-    model::Rhythm,
+    model::{CHOSEN, Rhythm},
     store::{MemberTopic, Wishes},
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
     cases::Case,
     error::Result,
     members::Person,
-    outbox::About,
     view::{Card, Markup},
     words::Lang,
 };
@@ -127,7 +126,7 @@ fn quiet(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
 fn notify(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
     let notify = mine.wishes.notify()?;
     let mut lines = Vec::new();
-    for about in [About::Requests, About::Thanks, About::Stewards] {
+    for about in CHOSEN {
         let what = ctx.text(&format!("me-about-{}", about.as_str()), &[]);
         let often = ctx.text(&format!("me-often-{}", notify.rhythm(about).as_str()), &[]);
         lines.push(ctx.text("me-notify-line", &[("what", &what), ("often", &often)]));

@@ -32,6 +32,8 @@ stored_enum! {
         Thanks = "thanks",
         /// Tips of theirs, and on topics that they follow.
         Tips = "tips",
+        /// Whom they meet: talks in pairs, mentorship.
+        Meetings = "meetings",
         /// What stewards decide and need to know.
         Stewards = "stewards",
         /// What keeps an account safe, and what was decided about its person: it is always
