@@ -41,6 +41,7 @@ CREATE TABLE mentorships (
     mentor_at BIGINT,
     check_no BIGINT NOT NULL,
     successor_id BIGINT REFERENCES members (id),
+    by_id BIGINT REFERENCES members (id),
     why TEXT,
     due_at BIGINT,
     PRIMARY KEY (community_id, number)

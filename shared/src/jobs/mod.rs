@@ -136,9 +136,12 @@ enum Prepared {
 /// waiting. The job then writes what still holds; where it may not hold any more, it looks again.
 async fn prepare(_: &App, _: &Job, name: Name) -> Result<Prepared> {
     match name {
-        Name::Sweep | Name::Tips | Name::TipOfTheDay | Name::TipDigest | Name::Erase => {
-            Ok(Prepared::Nothing)
-        }
+        Name::Sweep
+        | Name::Tips
+        | Name::TipOfTheDay
+        | Name::TipDigest
+        | Name::Mentorship
+        | Name::Erase => Ok(Prepared::Nothing),
     }
 }
 

@@ -38,8 +38,9 @@ pub(super) fn card(ctx: &Context<'_>, said: Said, mine: &Mine) -> Result<Card> {
     if all {
         card = accounts(ctx, card, mine);
     }
-    let parts: [(Said, Part); 8] = [
+    let parts: [(Said, Part); 9] = [
         (Said::Language, language),
+        (Said::Talks, talks),
         (Said::Zone, zone),
         (Said::Hours, hours),
         (Said::Quiet, quiet),
@@ -102,6 +103,12 @@ fn language(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
         |lang| lang.name().to_owned(),
     );
     Ok(card.field(name(ctx, "language"), shown).data("language", mine.wishes.language.clone()))
+}
+
+fn talks(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
+    let own = mine.wishes.talks.as_deref().map(|tags| tags.replace(',', ", "));
+    let shown = own.clone().unwrap_or_else(|| ctx.text("me-talks-auto", &[]));
+    Ok(card.field(name(ctx, "talks"), shown).data("talks", own))
 }
 
 fn zone(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {

@@ -130,6 +130,7 @@ pub(super) async fn waiting(
         mentor_at: None,
         check_no: 0,
         successor: None,
+        by: None,
         why: None,
         due_at: None,
     })

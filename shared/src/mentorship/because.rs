@@ -56,7 +56,7 @@ pub enum Because {
 
 /// Every reason that says something. Hours are one where both have said theirs.
 #[must_use]
-pub fn of(cast: &Cast, (mentor, mentee): (MemberId, MemberId), fit: &Fit) -> Vec<Because> {
+pub(super) fn of(cast: &Cast, (mentor, mentee): (MemberId, MemberId), fit: &Fit) -> Vec<Because> {
     let said = |m: MemberId| cast.somebody(m).is_some_and(|somebody| somebody.hours.is_some());
     let hours_said = said(mentor) && said(mentee);
     let parts = fit.parts.iter().filter(|part| part.points > 0);

@@ -116,7 +116,9 @@ pub struct Mentorship {
     pub check_no: i64,
     /// Whom the mentor suggests in their place.
     pub successor: Option<MemberId>,
-    /// Why it was declined or ended; nobody else reads it.
+    /// Who declined or ended it.
+    pub by: Option<MemberId>,
+    /// Why; nobody else reads it.
     pub why: Option<String>,
     /// When time changes something, epoch milliseconds.
     pub due_at: Option<i64>,
@@ -222,7 +224,7 @@ impl Mentorship {
     /// `mentor.not_asked`, `mentor.not_yours`.
     pub fn decline(self, side: Side, why: Option<String>, now: i64) -> Result<Self> {
         self.answerable(side)?;
-        Ok(Self { why, ..self.to(State::Declined, now) })
+        Ok(Self { by: Some(self.mentor), why, ..self.to(State::Declined, now) })
     }
 
     /// The mentor has not answered.
@@ -314,15 +316,16 @@ impl Mentorship {
         Ok(Self { due_at: Some(now + LADDER_AFTER), ..self.to(State::Completed, now) })
     }
 
-    /// One of them leaves.
+    /// One of them leaves, or time ends it.
     ///
     /// # Errors
     /// `mentor.not_pair`.
-    pub fn end(self, why: Option<String>, now: i64) -> Result<Self> {
+    pub fn end(self, by: Option<Side>, why: Option<String>, now: i64) -> Result<Self> {
         if !self.state.is_pair() {
             return self.refused("mentor.not_pair");
         }
-        Ok(Self { why, ..self.to(State::Ended, now) })
+        let by = by.map(|side| self.other(side.other()));
+        Ok(Self { by, why, ..self.to(State::Ended, now) })
     }
 
     /// What time has brought by `now`.
@@ -384,6 +387,7 @@ pub(super) mod tests {
             mentor_at: None,
             check_no: 0,
             successor: None,
+            by: None,
             why: None,
             due_at: None,
         }
@@ -411,7 +415,7 @@ pub(super) mod tests {
         assert_eq!(code(pair.decline(Side::Mentor, None, 1)), "mentor.not_asked");
         let declined = asked.decline(Side::Mentor, Some("no time".to_owned()), 1).unwrap();
         assert_eq!(code(declined.clone().withdraw(Side::Mentee, 2)), "mentor.not_asked");
-        assert_eq!(code(declined.end(None, 2)), "mentor.not_pair");
+        assert_eq!(code(declined.end(None, None, 2)), "mentor.not_pair");
     }
 
     #[test]
@@ -457,6 +461,6 @@ pub(super) mod tests {
         assert_eq!(code(pair.clone().takes(25, 0)), "mentor.weeks");
         assert_eq!(code(pair.clone().takes(3, 0)), "mentor.weeks");
         assert_eq!(code(pair.clone().takes(4, 4 * WEEK)), "mentor.weeks_past");
-        assert_eq!(code(pair.end(None, 0).unwrap().takes(4, 0)), "mentor.not_pair");
+        assert_eq!(code(pair.end(None, None, 0).unwrap().takes(4, 0)), "mentor.not_pair");
     }
 }

@@ -61,7 +61,7 @@ pub(super) async fn begun(tx: &mut Tx, ctx: &Context<'_>, new: &Mentorship) -> R
         if m.state.is_pair() {
             if m.successor == Some(new.mentor) {
                 tx.hand_plans(m.community, m.number, new.number).await?;
-                let ended = hold::store(tx, ctx, m.end(None, ctx.now)?).await?;
+                let ended = hold::store(tx, ctx, m.end(Some(Side::Mentor), None, ctx.now)?).await?;
                 let news = News::Handed { other: new.mentee };
                 hold::tell(tx, ctx, (&people, ended.mentor), (ended.number, news)).await?;
             }
@@ -177,7 +177,7 @@ pub(super) async fn end(
     reason: Option<Text>,
 ) -> Result<Done> {
     let why = asks::why(reason)?;
-    let end = |m: Mentorship, _| m.end(why, ctx.now);
+    let end = |m: Mentorship, side| m.end(Some(side), why, ctx.now);
     change(tx, ctx, number, end, |other| News::Ended { other }).await
 }
 

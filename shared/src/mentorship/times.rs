@@ -16,11 +16,11 @@ const AHEAD: i64 = 2 * DAY;
 
 /// The wall clock of one of the two, and when it is quiet there.
 #[derive(Debug, Clone)]
-pub struct Clockwork {
+pub(super) struct Clockwork {
     /// Their zone.
-    pub zone: TimeZone,
+    pub(super) zone: TimeZone,
     /// Their quiet hours.
-    pub quiet: Quiet,
+    pub(super) quiet: Quiet,
 }
 
 /// The first instant from `from` on (epoch milliseconds) that is a decent hour for both: from 9 to
@@ -30,7 +30,7 @@ pub struct Clockwork {
 ///
 /// # Errors
 /// None that this program could make.
-pub fn decent(from: i64, both: [&Clockwork; 2]) -> Result<i64> {
+pub(super) fn decent(from: i64, both: [&Clockwork; 2]) -> Result<i64> {
     for hours in DECENT {
         let hours = Hours::parse(hours)?;
         let [a, b] = both.map(|c| hours.open_between(from, from + AHEAD, &c.zone));
@@ -59,7 +59,7 @@ fn awake((start, end): (i64, i64), both: [&Clockwork; 2]) -> Option<i64> {
 ///
 /// # Errors
 /// As for [`decent`].
-pub fn next_check(
+pub(super) fn next_check(
     now: i64,
     (schedule, zone): (&Schedule, &TimeZone),
     both: [&Clockwork; 2],

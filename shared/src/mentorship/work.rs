@@ -33,7 +33,7 @@ pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>) -> Result<i64> {
 async fn pass(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship, due: Due) -> Result<()> {
     // Who does not want to meet the other any more has left without a word.
     if m.state.is_pair() && tx.is_apart(m.mentor, m.mentee, i64::MAX).await? {
-        return hold::store(tx, ctx, m.end(None, ctx.now)?).await.map(drop);
+        return hold::store(tx, ctx, m.end(None, None, ctx.now)?).await.map(drop);
     }
     match due {
         Due::Lapse => lapse(tx, ctx, m).await,
@@ -105,7 +105,7 @@ async fn over(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<()> {
 
 /// It has rested for so long that it is over.
 async fn fade(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<()> {
-    let m = hold::store(tx, ctx, m.end(None, ctx.now)?).await?;
+    let m = hold::store(tx, ctx, m.end(None, None, ctx.now)?).await?;
     let people = tx.people(m.community, &[], &[m.mentor, m.mentee]).await?;
     for side in [Side::Mentor, Side::Mentee] {
         let (to, other) = (m.other(side), m.other(side.other()));

@@ -1,8 +1,6 @@
 //! What is thought of before a command is run: which tips are near to what somebody asks or
 //! writes. It is looked up outside of the command's transaction.
 
-use std::sync::Arc;
-
 use super::{
     hand::{Held, name_in},
     model::Tip,

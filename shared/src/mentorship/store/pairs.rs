@@ -10,7 +10,7 @@ use crate::{
 macro_rules! columns {
     () => {
         "community_id, number, mentor_id, mentee_id, state, since, weeks, started_at, ends_at, mentor_at, check_no,
-         successor_id, why, due_at"
+         successor_id, by_id, why, due_at"
     };
 }
 
@@ -28,6 +28,7 @@ struct Row {
     mentor_at: Option<i64>,
     check_no: i64,
     successor_id: Option<MemberId>,
+    by_id: Option<MemberId>,
     why: Option<String>,
     due_at: Option<i64>,
 }
@@ -47,6 +48,7 @@ impl Row {
             mentor_at: self.mentor_at,
             check_no: self.check_no,
             successor: self.successor_id,
+            by: self.by_id,
             why: self.why,
             due_at: self.due_at,
         })
@@ -64,10 +66,10 @@ impl Tx {
     /// Database trouble.
     pub async fn insert_mentorship(&mut self, m: &Mentorship) -> Result<()> {
         run!(self, c => sqlx::query(concat!("INSERT INTO mentorships (", columns!(), ")
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"))
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"))
             .bind(m.community).bind(m.number).bind(m.mentor).bind(m.mentee).bind(m.state.as_str()).bind(m.since)
             .bind(m.weeks).bind(m.started_at).bind(m.ends_at).bind(m.mentor_at).bind(m.check_no).bind(m.successor)
-            .bind(&m.why).bind(m.due_at).execute(c))?;
+            .bind(m.by).bind(&m.why).bind(m.due_at).execute(c))?;
         Ok(())
     }
 
@@ -78,9 +80,9 @@ impl Tx {
     pub async fn save_mentorship(&mut self, m: &Mentorship) -> Result<()> {
         run!(self, c => sqlx::query(
             "UPDATE mentorships SET state = $3, since = $4, weeks = $5, started_at = $6, ends_at = $7, mentor_at = $8,
-                 check_no = $9, successor_id = $10, why = $11, due_at = $12 WHERE community_id = $1 AND number = $2")
+                 check_no = $9, successor_id = $10, by_id = $11, why = $12, due_at = $13 WHERE community_id = $1 AND number = $2")
             .bind(m.community).bind(m.number).bind(m.state.as_str()).bind(m.since).bind(m.weeks).bind(m.started_at)
-            .bind(m.ends_at).bind(m.mentor_at).bind(m.check_no).bind(m.successor).bind(&m.why).bind(m.due_at)
+            .bind(m.ends_at).bind(m.mentor_at).bind(m.check_no).bind(m.successor).bind(m.by).bind(&m.why).bind(m.due_at)
             .execute(c))?;
         Ok(())
     }
