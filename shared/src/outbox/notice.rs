@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     error::Result,
     ids::{MemberId, MentorshipNo, PartyId, RequestNo, TipNo},
-    mentorship,
+    intros, mentorship,
     text::stored_enum,
     tips::News,
 };
@@ -163,6 +163,13 @@ pub enum Notice {
         #[serde(skip)]
         of: Option<String>,
     },
+    /// What happened to a talk in pairs.
+    Intro {
+        /// Of which round.
+        round: i64,
+        /// What.
+        news: intros::News,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -187,7 +194,7 @@ impl Notice {
             | Self::Reopened { .. } => About::Requests,
             Self::Thanked { .. } => About::Thanks,
             Self::Tip { news, .. } => news.about(),
-            Self::Mentorship { .. } => About::Meetings,
+            Self::Mentorship { .. } | Self::Intro { .. } => About::Meetings,
             Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
                 About::Stewards
             }
@@ -205,6 +212,7 @@ impl Notice {
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
             Self::Appealed { of, .. } | Self::Tip { of, .. } => of.clone(),
             Self::Mentorship { news, .. } => Some(To::Member(news.other()).lane()),
+            Self::Intro { news, .. } => news.other().map(|other| To::Member(other).lane()),
             _ => None,
         }
     }
@@ -236,6 +244,10 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
     if text {
         body["text"] = Value::Null;
     }
+    // What two have in common says something about both.
+    if let Some(facts) = body.pointer_mut("/notice/news/facts") {
+        *facts = Value::Null;
+    }
     body["scrub"] = Value::Bool(true);
     let request = body["notice"]["request"].as_i64().map(RequestNo);
     Ok((body.to_string(), request))
@@ -243,14 +255,12 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 7] =
-        ["what", "request", "amount", "reason", "tip", "mentorship", "news"];
+    const SAID: [&str; 7] = ["what", "request", "amount", "reason", "tip", "mentorship", "news"];
     let body: Value = serde_json::from_str(body).ok()?;
     // Of news the word alone: whom it names beside that is not the reader's.
     let plain = |value: &Value| value.get("news").unwrap_or(value).clone();
-    let said = SAID
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), plain(body["notice"].get(name)?))));
+    let said =
+        SAID.iter().filter_map(|name| Some(((*name).to_owned(), plain(body["notice"].get(name)?))));
     let text = body.get("text").map(|text| ("text".to_owned(), text.clone()));
     Some(Value::Object(said.chain(text).collect()))
 }

@@ -265,8 +265,14 @@ pub(super) const SOURCES: &[Source] = &[
         shown: Some(PAIR),
         gone: Some(PAIR),
         instead: &[
-            ("mentor_met", concat!("CASE WHEN ", pair!("m.mentor_id = $1"), " THEN t.mentor_met END")),
-            ("mentee_met", concat!("CASE WHEN ", pair!("m.mentee_id = $1"), " THEN t.mentee_met END")),
+            (
+                "mentor_met",
+                concat!("CASE WHEN ", pair!("m.mentor_id = $1"), " THEN t.mentor_met END"),
+            ),
+            (
+                "mentee_met",
+                concat!("CASE WHEN ", pair!("m.mentee_id = $1"), " THEN t.mentee_met END"),
+            ),
         ],
         also: TALK,
     },
@@ -325,6 +331,19 @@ pub(super) const SOURCES: &[Source] = &[
         gone: Some(wrote!("p.id = t.party")),
         instead: NOTHING,
         also: HALL,
+    },
+    own("intros", HALL),
+    Source {
+        table: "intro_seats",
+        shown: Some(MINE),
+        // Both sides: nobody was met who is not there.
+        gone: Some("t.member_id = $1 OR t.partner_id = $1"),
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("round", "t.round"),
+            ("name", "(SELECT m.name FROM members m WHERE m.id = t.partner_id)"),
+        ],
     },
     own("link_codes", &[("expires_at", "t.expires_at")]),
     own("join_codes", JOIN_CODE),
