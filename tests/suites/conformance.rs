@@ -3,6 +3,7 @@
 mod council;
 mod courses;
 mod desk;
+mod intros;
 mod link;
 mod people;
 mod queues;
@@ -34,6 +35,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(rights::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
+    trials.extend(intros::trials(lab));
     trials.extend(tips_io::trials(lab));
     trials
 }
@@ -78,6 +80,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         council::SOURCE,
         courses::SOURCE,
         desk::SOURCE,
+        intros::SOURCE,
         link::SOURCE,
         people::SOURCE,
         queues::SOURCE,
