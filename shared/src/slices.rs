@@ -5,7 +5,8 @@ use crate::{
     app::{App, Context, Done},
     audit, cases,
     commands::{
-        Command, CommunityCommand as C, MeCommand as M, MentorCommand, PointsCommand, RequestCommand as R,
+        Command, CommunityCommand as C, MeCommand as M, MentorCommand, PointsCommand,
+        RequestCommand as R,
     },
     communities, courses,
     db::Tx,

@@ -1,9 +1,8 @@
 //! Who may, and how often: one match over the catalogue.
 
 use super::{
-    Command, CommunityCommand as C, CourseCommand as Course, MeCommand as M, MentorCommand as Mentor,
-    RequestCommand as R,
-    TipCommand as T,
+    Command, CommunityCommand as C, CourseCommand as Course, MeCommand as M,
+    MentorCommand as Mentor, RequestCommand as R, TipCommand as T,
 };
 use crate::{
     communities::Role,

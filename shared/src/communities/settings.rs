@@ -92,11 +92,7 @@ const ALL: [Setting; 7] = [
     Setting { name: "topics", range: Range::Words(&["free", "listed"]), default: "free" },
     Setting { name: digest::DAY, range: Range::Schedule, default: OFF },
     Setting { name: digest::WEEK, range: Range::Schedule, default: OFF },
-    Setting {
-        name: mentorship::CHECKS,
-        range: Range::Schedule,
-        default: mentorship::CHECKS_USUAL,
-    },
+    Setting { name: mentorship::CHECKS, range: Range::Schedule, default: mentorship::CHECKS_USUAL },
 ];
 
 /// The names of all settings, in order.

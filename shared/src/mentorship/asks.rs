@@ -140,7 +140,8 @@ pub(super) async fn waiting(
 async fn question(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<bool> {
     let cast = Cast::load(tx, m.community, (&[m.mentor], &[m.mentee])).await?;
     let mentor = cast.mentor(m.mentor, &ctx.app.zones, ctx.now)?;
-    let (Some(mut mentor), Some(mentee)) = (mentor, cast.mentee(m.mentee, &ctx.app.zones, ctx.now)?)
+    let (Some(mut mentor), Some(mentee)) =
+        (mentor, cast.mentee(m.mentee, &ctx.app.zones, ctx.now)?)
     else {
         return Ok(false);
     };
@@ -236,7 +237,8 @@ async fn room(tx: &mut Tx, ctx: &Context<'_>, m: &Mentorship, people: &People) -
     if profile.held >= profile.capacity {
         return Err(UserError::new("mentor.full").with("capacity", profile.capacity).into());
     }
-    let gone = people.member(m.mentee).is_none() || tx.is_apart(m.mentee, m.mentor, i64::MAX).await?;
+    let gone =
+        people.member(m.mentee).is_none() || tx.is_apart(m.mentee, m.mentor, i64::MAX).await?;
     if gone || pairs_as_mentee(tx, ctx, m.mentee).await? >= MENTORS_MOST {
         return Err(UserError::new("mentor.gone").with("number", m.number).into());
     }

@@ -5,12 +5,7 @@ use super::{
     model::{Side, State},
     news::News,
 };
-use crate::{
-    app::App,
-    db::Tx,
-    error::Result,
-    ids::MemberId,
-};
+use crate::{app::App, db::Tx, error::Result, ids::MemberId};
 
 /// Takes somebody out of all that is under way: pairs end, questions are taken back, and the others
 /// are told. What they wrote down goes too.
@@ -25,7 +20,9 @@ pub(crate) async fn leave(tx: &mut Tx, app: &App, member: MemberId, now: i64) ->
         let (state, other) = (m.state, m.other(side));
         let people = tx.people(m.community, &[], &[other]).await?;
         let (m, news) = match state {
-            State::Active | State::Paused => (m.end(Some(side), None, now)?, News::Ended { other: member }),
+            State::Active | State::Paused => {
+                (m.end(Some(side), None, now)?, News::Ended { other: member })
+            }
             State::Asked if side == Side::Mentor => {
                 let declined = m.decline(side, None, now)?;
                 let next = asks::go_on(tx, &ctx, other).await?;

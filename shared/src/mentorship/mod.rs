@@ -80,9 +80,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: C) -> Result<Do
         C::Withdraw { mentorship } => asks::withdraw(tx, ctx, mentorship).await,
         C::Accept { mentorship, weeks } => asks::accept(tx, ctx, mentorship, weeks).await,
         C::Decline { mentorship, reason } => asks::decline(tx, ctx, mentorship, reason).await,
-        C::Plan { mentorship, when, then } => {
-            talk::plan(tx, ctx, mentorship, (&when, &then)).await
-        }
+        C::Plan { mentorship, when, then } => talk::plan(tx, ctx, mentorship, (&when, &then)).await,
         C::Done { mentorship, plan } => talk::done(tx, ctx, mentorship, plan).await,
         C::Note { mentorship, text } => talk::note(tx, ctx, mentorship, &text).await,
         C::Say { mentorship, text } => talk::say(tx, ctx, mentorship, &text).await,

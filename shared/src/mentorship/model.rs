@@ -432,9 +432,8 @@ pub(super) mod tests {
     #[test]
     fn time_brings_one_thing_after_the_other() {
         let pair = asked().begin(24, 0);
-        let at = |pair: &Mentorship, now: i64| {
-            Mentorship { due_at: Some(now), ..pair.clone() }.due(now)
-        };
+        let at =
+            |pair: &Mentorship, now: i64| Mentorship { due_at: Some(now), ..pair.clone() }.due(now);
         assert_eq!(at(&pair, WEEK), Some(Due::Check));
         assert_eq!(at(&pair, SILENT_AFTER), Some(Due::Silent));
         let heard = pair.touched(Side::Mentor, 24 * WEEK - 1).unwrap();

@@ -301,7 +301,8 @@ fn actions(words: &Words, lang: Lang, (number, news): (MentorshipNo, &News), car
         _ => &["show"],
     };
     verbs.iter().fold(card, |card, verb| {
-        let successor = if let News::Handover { successor, .. } = news { Some(*successor) } else { None };
+        let successor =
+            if let News::Handover { successor, .. } = news { Some(*successor) } else { None };
         let Some((icon, command)) = shown::verb(verb, number, successor) else { return card };
         let command: Vec<&str> = command.iter().map(String::as_str).collect();
         card.action(icon, words.text(lang, &format!("mentor-action-{verb}"), &[]), &command)

@@ -34,7 +34,11 @@ pub(crate) async fn begin(
     let zones = &ctx.app.zones;
     let both = (cast.mentor(mentor, zones, ctx.now)?, cast.mentee(mentee, zones, ctx.now)?);
     let (Some(mut as_mentor), Some(as_mentee)) = both else { return Ok(None) };
-    if tx.mentorships_of(community, mentee).await?.iter().any(|m| m.mentor == mentor && m.state.is_pair())
+    if tx
+        .mentorships_of(community, mentee)
+        .await?
+        .iter()
+        .any(|m| m.mentor == mentor && m.state.is_pair())
     {
         return Ok(None);
     }
@@ -140,11 +144,7 @@ pub(super) async fn complete(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> 
 }
 
 /// The same, by whoever says so.
-pub(super) async fn completed(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    m: Mentorship,
-) -> Result<Mentorship> {
+pub(super) async fn completed(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<Mentorship> {
     let m = hold::store(tx, ctx, m.complete(ctx.now)?).await?;
     let people = tx.people(m.community, &[], &[m.mentor, m.mentee]).await?;
     let next = step(tx, m.community, m.mentee).await?;

@@ -73,10 +73,7 @@ mod tests {
     use crate::clock::Zones;
 
     fn clock(zone: &str, quiet: &str) -> Clockwork {
-        Clockwork {
-            zone: Zones::default().get(zone).unwrap(),
-            quiet: Quiet::parse(quiet).unwrap(),
-        }
+        Clockwork { zone: Zones::default().get(zone).unwrap(), quiet: Quiet::parse(quiet).unwrap() }
     }
 
     fn at(text: &str) -> i64 {

@@ -243,14 +243,12 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 7] =
-        ["what", "request", "amount", "reason", "tip", "mentorship", "news"];
+    const SAID: [&str; 7] = ["what", "request", "amount", "reason", "tip", "mentorship", "news"];
     let body: Value = serde_json::from_str(body).ok()?;
     // Of news the word alone: whom it names beside that is not the reader's.
     let plain = |value: &Value| value.get("news").unwrap_or(value).clone();
-    let said = SAID
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), plain(body["notice"].get(name)?))));
+    let said =
+        SAID.iter().filter_map(|name| Some(((*name).to_owned(), plain(body["notice"].get(name)?))));
     let text = body.get("text").map(|text| ("text".to_owned(), text.clone()));
     Some(Value::Object(said.chain(text).collect()))
 }

@@ -265,8 +265,14 @@ pub(super) const SOURCES: &[Source] = &[
         shown: Some(PAIR),
         gone: Some(PAIR),
         instead: &[
-            ("mentor_met", concat!("CASE WHEN ", pair!("m.mentor_id = $1"), " THEN t.mentor_met END")),
-            ("mentee_met", concat!("CASE WHEN ", pair!("m.mentee_id = $1"), " THEN t.mentee_met END")),
+            (
+                "mentor_met",
+                concat!("CASE WHEN ", pair!("m.mentor_id = $1"), " THEN t.mentor_met END"),
+            ),
+            (
+                "mentee_met",
+                concat!("CASE WHEN ", pair!("m.mentee_id = $1"), " THEN t.mentee_met END"),
+            ),
         ],
         also: TALK,
     },

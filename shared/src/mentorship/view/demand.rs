@@ -25,7 +25,8 @@ pub(in crate::mentorship) async fn demand(tx: &mut Tx, ctx: &Context<'_>) -> Res
     let id = if unmet.is_empty() { "mentor-demand-none" } else { "mentor-demand-text" };
     card.text = Markup::text(ctx.text(id, &[("least", &least)]));
     for (topic, people) in &unmet {
-        card = card.field(topic, ctx.app.words.count(ctx.entry.lang, "mentor-demand-people", *people));
+        card =
+            card.field(topic, ctx.app.words.count(ctx.entry.lang, "mentor-demand-people", *people));
     }
     let listed: Vec<_> =
         unmet.iter().map(|(topic, people)| json!({ "topic": topic, "people": people })).collect();

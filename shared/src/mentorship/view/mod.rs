@@ -19,7 +19,11 @@ fn list(ctx: &Context<'_>, names: &[String]) -> String {
 }
 
 /// Marks in the reader's language.
-fn marks<M: Mark>(ctx: &Context<'_>, kind: &str, marks: impl IntoIterator<Item = M>) -> Vec<String> {
+fn marks<M: Mark>(
+    ctx: &Context<'_>,
+    kind: &str,
+    marks: impl IntoIterator<Item = M>,
+) -> Vec<String> {
     let said = |mark: M| ctx.text(&format!("mentor-{kind}-{}", mark.word()), &[]);
     marks.into_iter().map(said).collect()
 }
@@ -30,6 +34,11 @@ fn field(ctx: &Context<'_>, card: Card, name: &str, value: impl Into<String>) ->
 }
 
 /// A card with a button.
-fn act(ctx: &Context<'_>, card: Card, verb: &str, (icon, command): (&'static str, &[&str])) -> Card {
+fn act(
+    ctx: &Context<'_>,
+    card: Card,
+    verb: &str,
+    (icon, command): (&'static str, &[&str]),
+) -> Card {
     card.action(icon, ctx.text(&format!("mentor-action-{verb}"), &[]), command)
 }

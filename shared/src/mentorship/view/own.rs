@@ -45,7 +45,8 @@ fn card(ctx: &Context<'_>, profile: &Profile, topics: &[Taught]) -> Card {
     let strengths: Vec<_> = profile.strengths.iter().copied().collect();
     let named = marks::<Strength>(ctx, "strength", strengths);
     card = field(ctx, card, "strengths", list(ctx, &named));
-    card = if profile.offers { card } else { act(ctx, card, "offer", ("🌱", &["mentor", "offer"])) };
+    card =
+        if profile.offers { card } else { act(ctx, card, "offer", ("🌱", &["mentor", "offer"])) };
     act(ctx, card, "seek", ("🔎", &["mentor", "seek"]))
         .data("offers", profile.offers)
         .data("capacity", profile.capacity)
@@ -64,8 +65,7 @@ fn as_mentor(ctx: &Context<'_>, card: Card, profile: &Profile, topics: &[Taught]
     };
     let (held, capacity) = (profile.held.to_string(), profile.capacity.to_string());
     let args = [("held", held.as_str()), ("capacity", &capacity)];
-    let mut card =
-        field(ctx, card, "offers", ctx.text(&format!("mentor-offers-{state}"), &args));
+    let mut card = field(ctx, card, "offers", ctx.text(&format!("mentor-offers-{state}"), &args));
     if !profile.offers {
         return card;
     }

@@ -87,7 +87,8 @@ fn head(ctx: &Context<'_>, held: &Held) -> Result<Card> {
 fn place(ctx: &Context<'_>, m: &Mentorship, (platform, account): (&str, &str)) -> String {
     let number = m.number.to_string();
     let id = if platform == ctx.platform { "mentor-where-here" } else { "mentor-where-there" };
-    let args = [("platform", platform), ("account", account), ("say", ctx.say), ("number", &number)];
+    let args =
+        [("platform", platform), ("account", account), ("say", ctx.say), ("number", &number)];
     ctx.text(id, &args)
 }
 
