@@ -5,6 +5,7 @@ mod courses;
 mod desk;
 mod intros;
 mod link;
+mod mentors;
 mod people;
 mod queues;
 mod rights;
@@ -36,6 +37,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
     trials.extend(intros::trials(lab));
+    trials.extend(mentors::trials(lab));
     trials.extend(tips_io::trials(lab));
     trials
 }
@@ -82,6 +84,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         desk::SOURCE,
         intros::SOURCE,
         link::SOURCE,
+        mentors::SOURCE,
         people::SOURCE,
         queues::SOURCE,
         rights::SOURCE,
