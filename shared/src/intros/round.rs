@@ -79,11 +79,13 @@ pub(crate) async fn draw(
 ) -> Result<Option<Draw>> {
     let pool = app.db.read(async move |tx| {
         let ctx = app.at_work(tx, community, now).await?;
-        let (due, _) = by_setting::due(&ctx, SETTING, due_at)?;
-        if !due || !tx.untold_seats(community, 1).await?.is_empty() {
+        let (Some(due), _) = by_setting::due(&ctx, SETTING, due_at)? else { return Ok(None) };
+        let (last, made_at) = tx.last_round(community).await?.unwrap_or((0, i64::MIN));
+        // What is due at this very moment was made already where it is told just now.
+        if made_at >= due || !tx.untold_seats(community, 1).await?.is_empty() {
             return Ok(None);
         }
-        pool(tx, community, now).await.map(Some)
+        pool(tx, community, last, now).await.map(Some)
     });
     let Some(pool) = pool.await? else { return Ok(None) };
     let seed = app.chance.below(1 << 53);
@@ -92,7 +94,7 @@ pub(crate) async fn draw(
     Ok(Some(draw).filter(|draw| !draw.pairs.is_empty()))
 }
 
-async fn pool(tx: &mut Tx, community: CommunityId, now: i64) -> Result<Pool> {
+async fn pool(tx: &mut Tx, community: CommunityId, last: i64, now: i64) -> Result<Pool> {
     let mut people = Vec::new();
     for somebody in tx.intro_pool(community, now).await? {
         if Every::stored(&somebody.every)?.is_time(somebody.last_at, now) {
@@ -102,7 +104,7 @@ async fn pool(tx: &mut Tx, community: CommunityId, now: i64) -> Result<Pool> {
     let ids: Vec<_> = people.iter().map(|somebody| somebody.id).collect();
     let blocks = tx.blocked_among(&ids).await?;
     Ok(Pool {
-        last: tx.last_round(community).await?,
+        last,
         people,
         history: tx.intro_history(community).await?,
         blocks: blocks.into_iter().map(|block| (block.member_id, block.blocked_id)).collect(),

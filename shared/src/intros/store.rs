@@ -152,14 +152,14 @@ impl Tx {
             .bind(community).fetch_all(c))
     }
 
-    /// The number of the last round; 0 where there was none.
+    /// The number of the last round and when it was made, where there was one.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn last_round(&mut self, community: CommunityId) -> Result<i64> {
-        on!(self, c => sqlx::query_scalar(
-            "SELECT COALESCE(MAX(number), 0) FROM intro_rounds WHERE community_id = $1")
-            .bind(community).fetch_one(c))
+    pub async fn last_round(&mut self, community: CommunityId) -> Result<Option<(i64, i64)>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT number, at FROM intro_rounds WHERE community_id = $1 ORDER BY number DESC LIMIT 1")
+            .bind(community).fetch_optional(c))
     }
 
     /// Adds a round; `false` where it is there already.

@@ -19,14 +19,19 @@ pub(crate) fn next(
     Ok(found.map(|occurrence| occurrence.at))
 }
 
-/// Whether it is to be done now, and when it is next.
-pub(crate) fn due(ctx: &Context<'_>, setting: &str, due_at: i64) -> Result<(bool, Option<i64>)> {
-    let Some(set) = ctx.entry.settings.schedule(setting) else { return Ok((false, None)) };
+/// For which time it is to be done now, if any, and when it is next.
+pub(crate) fn due(
+    ctx: &Context<'_>,
+    setting: &str,
+    due_at: i64,
+) -> Result<(Option<i64>, Option<i64>)> {
+    let Some(set) = ctx.entry.settings.schedule(setting) else { return Ok((None, None)) };
     let zone = ctx.app.zones.get(&ctx.entry.zone)?;
     let schedule = Schedule::parse(set)?;
     let due = schedule.due(due_at - 1, ctx.now, &zone, GRACE);
     if due.dropped > 0 {
         tracing::warn!(setting, dropped = due.dropped, "came too late and was left out");
     }
-    Ok((due.run.is_some(), schedule.next(ctx.now, &zone).map(|occurrence| occurrence.at)))
+    let run = due.run.map(|occurrence| occurrence.at);
+    Ok((run, schedule.next(ctx.now, &zone).map(|occurrence| occurrence.at)))
 }

@@ -45,7 +45,9 @@ pub(crate) async fn replan(
 pub(crate) async fn day(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<Option<i64>> {
     let (now, next) = by_setting::due(ctx, DAY, due_at)?;
     let community = ctx.entry.community;
-    if now && let Some(tip) = tx.tip_to_show(community).await? {
+    if now.is_some()
+        && let Some(tip) = tx.tip_to_show(community).await?
+    {
         tx.tip_shown(community, tip.number, ctx.now).await?;
         let zone = ctx.app.zones.get(&ctx.entry.zone)?;
         let day = schedule::day_number(schedule::date(ctx.now, &zone));
@@ -58,7 +60,7 @@ pub(crate) async fn day(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<O
 pub(crate) async fn week(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<Option<i64>> {
     let (now, next) = by_setting::due(ctx, WEEK, due_at)?;
     let since = ctx.now - BACK;
-    if now && !tx.tips_between(ctx.entry.community, since, ctx.now, 1).await?.is_empty() {
+    if now.is_some() && !tx.tips_between(ctx.entry.community, since, ctx.now, 1).await?.is_empty() {
         let subject = format!("tip-digest/{since}/{}", ctx.now);
         tx.stale_card(ctx, PlaceRole::Tips, &subject).await?;
     }

@@ -88,14 +88,15 @@ async fn two(room: Room) {
 /// Between the making of a round and its telling somebody goes away, and somebody blocks.
 async fn again(room: Room) {
     let (world, bare) = due(&room, 6).await;
-    let round = "INSERT INTO intro_rounds (community_id, number, at, seed) SELECT id, 1, 1, 1 FROM communities;
+    let round = "INSERT INTO intro_rounds (community_id, number, at, seed) SELECT id, 1, NOW, 1 FROM communities;
         INSERT INTO intro_seats (community_id, round, member_id, partner_id, at)
-        SELECT i.community_id, 1, i.member_id, o.member_id, 1 FROM intros i
+        SELECT i.community_id, 1, i.member_id, o.member_id, NOW FROM intros i
         JOIN members m ON m.id = i.member_id JOIN members n ON n.name =
             CASE m.name WHEN 'p0' THEN 'p1' WHEN 'p1' THEN 'p0' WHEN 'p2' THEN 'p3' WHEN 'p3' THEN 'p2'
                 WHEN 'p4' THEN 'p5' ELSE 'p4' END
         JOIN intros o ON o.member_id = n.id";
-    bare.script(round).await.expect("a round is made");
+    let round = round.replace("NOW", &world.app.clock.now().to_string());
+    bare.script(&round).await.expect("a round is made");
     ok(&world, "p0", "me pause").await;
     ok(&world, "p2", "me block p3").await;
     while jobs::run_due(&world.app).await.expect("jobs run") > 0 {}
