@@ -291,7 +291,7 @@ async fn bad_input(room: Room) {
 async fn in_common(room: Room) {
     let world = hall(&room, &["ana@discord", "ben@discord"]).await;
     for (who, lines) in [
-        ("ana@discord", ["me talks en, es", "me topics taxes --learn=3", "me hours mo-fr 9-12"]),
+        ("ana@discord", ["me talks en, es", "me topics taxes --learn=yes", "me hours mo-fr 9-12"]),
         ("ben@discord", ["me talks es, de", "me topics taxes --comfort=4", "me hours mo 10-14"]),
     ] {
         for line in lines {
