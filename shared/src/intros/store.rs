@@ -109,8 +109,8 @@ impl Tx {
             "SELECT m.id, i.every,
                  COALESCE(m.talks, m.language, (SELECT MIN(a.language) FROM accounts a WHERE a.member_id = m.id),
                      c.language) AS talks,
-                 (SELECT a.platform FROM accounts a WHERE a.member_id = m.id
-                     ORDER BY CASE WHEN a.platform = m.told_on THEN 0 ELSE 1 END, a.platform LIMIT 1) AS platform,
+                 COALESCE((SELECT MIN(a.platform) FROM accounts a WHERE a.member_id = m.id AND a.platform = m.told_on),
+                     (SELECT MIN(a.platform) FROM accounts a WHERE a.member_id = m.id)) AS platform,
                  (SELECT MAX(p.at) FROM intro_seats p WHERE p.member_id = m.id AND p.community_id = $1
                      AND p.partner_id IS NOT NULL) AS last_at,
                  COALESCE((SELECT p.partner_id IS NULL FROM intro_seats p WHERE p.member_id = m.id
