@@ -50,7 +50,8 @@ async fn passed_on(room: Room) {
     assert_eq!(beside, Some(heard.actions[0].command.clone()));
     ok(&world, "ben@matrix", "intro say Yes!").await;
     assert_eq!(told(&world, "ana@discord").await.pop().expect("words").text.raw(), "Yes!");
-    assert_eq!(code(&world, "ana@discord", "intro say \" \"").await, "text.empty");
+    let long = format!("intro say {}", "x".repeat(4_001));
+    assert_eq!(code(&world, "ana@discord", &long).await, "text.too_long");
 }
 
 async fn blocked(room: Room) {
