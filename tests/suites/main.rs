@@ -16,6 +16,7 @@ mod judged;
 mod link;
 mod matrix_server;
 mod me;
+mod mentors;
 mod mentorship;
 mod places;
 mod rights;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         disk::trials(&lab),
         matrix_server::trials(&lab),
         me::trials(&lab),
+        mentors::trials(&lab),
         mentorship::trials(&lab),
         places::trials(&lab),
         zones::trials(&lab),
