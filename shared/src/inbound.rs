@@ -9,7 +9,7 @@ use crate::{
     error::{Result, UserError},
     help,
     ids::{CommunityId, RequestNo, TipNo},
-    link, me, mentorship, points, privacy, tips, topics,
+    intros, link, me, mentorship, points, privacy, tips, topics,
     view::Reply,
 };
 
@@ -57,6 +57,8 @@ pub enum Answer {
     Course(courses::Said),
     /// What a command about mentorship showed.
     Mentor(mentorship::Said),
+    /// What a command about talks in pairs showed.
+    Intro(intros::Said),
     /// An account of this platform goes its own way.
     Unlinked(String),
 }
@@ -98,6 +100,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Tip(said) => tips::again(tx, ctx, said).await,
         Answer::Course(said) => courses::again(tx, ctx, said).await,
         Answer::Mentor(said) => mentorship::again(tx, ctx, said).await,
+        Answer::Intro(said) => intros::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

@@ -34,6 +34,7 @@ pub mod guide;
 pub mod help;
 pub mod ids;
 pub mod inbound;
+pub mod intros;
 pub mod jobs;
 mod limits;
 pub mod link;

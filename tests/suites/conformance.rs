@@ -3,6 +3,7 @@
 mod council;
 mod courses;
 mod desk;
+mod intros;
 mod link;
 mod mentors;
 mod people;
@@ -35,6 +36,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(rights::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
+    trials.extend(intros::trials(lab));
     trials.extend(mentors::trials(lab));
     trials.extend(tips_io::trials(lab));
     trials
@@ -80,6 +82,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         council::SOURCE,
         courses::SOURCE,
         desk::SOURCE,
+        intros::SOURCE,
         link::SOURCE,
         mentors::SOURCE,
         people::SOURCE,

@@ -155,6 +155,7 @@ fn is_code(word: &str) -> bool {
         "steward",
         "topic",
         "link",
+        "intro",
         "course",
         "search",
         "tip",

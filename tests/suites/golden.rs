@@ -10,6 +10,7 @@ use guildhall_core::{
     },
     communities,
     ids::MentorshipNo,
+    jobs,
     mentorship::{Mentorship, State},
 };
 use guildhall_tests::{
@@ -99,6 +100,9 @@ impl Stage {
             leaf if leaf.starts_with("mentor ") => mentorship(world, leaf, &somebody).await,
             _ => 0,
         };
+        if leaf.starts_with("intro ") {
+            talks(world, leaf).await;
+        }
         Self { request, case, tip, mentorship, somebody }
     }
 
@@ -145,6 +149,22 @@ impl Stage {
             ("course put", "position", _) => "0".to_owned(),
             (_, _, Kind::Text | Kind::Word | Kind::Quoted | Kind::Sought) => "words".to_owned(),
         }
+    }
+}
+
+/// Everybody takes part in talks in pairs, where the command is not about that, and has somebody
+/// to talk with, where it is about them.
+async fn talks(world: &World, leaf: &str) {
+    let line = if leaf == "intro join" { "intro leave" } else { "intro join" };
+    // Five of the roles can, and with him they are even.
+    for who in ROLES.iter().map(|role| role.1).filter(|who| *who != "zoe").chain(["gil"]) {
+        world.code(who, line).await;
+    }
+    if matches!(leaf, "intro say" | "intro met") {
+        let often = "community settings intros 0 * * * *";
+        world.says("maria", often).await.expect("pairs are made");
+        world.app.clock.advance(7 * 24 * HOUR);
+        while jobs::run_due(&world.app).await.expect("jobs run") > 0 {}
     }
 }
 

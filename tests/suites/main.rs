@@ -12,6 +12,7 @@ mod docs;
 mod fronts;
 mod generator;
 mod golden;
+mod intros;
 mod judged;
 mod link;
 mod matrix_server;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         conformance::trials(&lab),
         courses::trials(&lab),
         golden::trials(&lab),
+        intros::trials(&lab),
         judged::trials(&lab),
         link::trials(&lab),
         transactions::trials(&lab),

@@ -7,6 +7,7 @@ mod community;
 pub mod complete;
 pub mod form;
 mod help;
+mod intros;
 mod me;
 mod mentor;
 pub mod parse;
@@ -21,6 +22,7 @@ use clap::{Parser, ValueEnum};
 
 pub use community::{CommunityCommand, Decision, PlaceArg};
 pub use help::{Ask, RequestCommand, Urgency};
+pub use intros::{EveryArg, IntroCommand};
 pub use me::{LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
 pub use mentor::{MentorCommand, StoryReaders};
 pub use parse::Parsed;
@@ -155,6 +157,9 @@ pub enum Command {
     /// Finds mentors and mentees, and goes with them.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Mentor(MentorCommand),
+    /// Talks in pairs.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Intro(IntroCommand),
     /// What somebody wishes and who they are.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Me(MeCommand),
@@ -181,6 +186,7 @@ impl Command {
             Self::Tip(command) => command.path(),
             Self::Course(command) => command.path(),
             Self::Mentor(command) => command.path(),
+            Self::Intro(command) => command.path(),
             Self::Me(command) => command.path(),
             Self::Community(command) => command.path(),
             Self::Guide { .. } => "guide",
@@ -196,6 +202,9 @@ pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
     }
     if let Some(shown) = crate::mentorship::Shown::read(reference) {
         return shown.by_icon(emoji);
+    }
+    if let Some(command) = crate::intros::by_icon(reference, emoji) {
+        return Some(command);
     }
     if let Some(tip) = crate::tips::number_of(reference) {
         return crate::tips::by_icon(tip, emoji);

@@ -1,7 +1,7 @@
 //! Who may, and how often: one match over the catalogue.
 
 use super::{
-    Command, CommunityCommand as C, CourseCommand as Course, MeCommand as M,
+    Command, CommunityCommand as C, CourseCommand as Course, IntroCommand as Intro, MeCommand as M,
     MentorCommand as Mentor, RequestCommand as R, TipCommand as T,
 };
 use crate::{
@@ -54,6 +54,9 @@ pub const fn of(command: &Command) -> Policy {
             Policy { limit: Some(WORDS), ..CHANGE }
         }
         Command::Mentor(_) => CHANGE,
+        Command::Intro(Intro::Show) => QUERY,
+        Command::Intro(Intro::Say { .. }) => Policy { limit: Some(WORDS), ..CHANGE },
+        Command::Intro(_) => CHANGE,
         // What is kept about somebody stays theirs whatever a steward has decided.
         Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
             Policy { least: Role::Suspended, ..QUERY }

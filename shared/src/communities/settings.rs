@@ -14,6 +14,7 @@ use crate::{
     db::Tx,
     error::{Result, UserError},
     inbound::Answer,
+    intros,
     limits::Limit,
     mentorship,
     schedule::Schedule,
@@ -81,7 +82,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 7] = [
+const ALL: [Setting; 8] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -92,6 +93,7 @@ const ALL: [Setting; 7] = [
     Setting { name: "topics", range: Range::Words(&["free", "listed"]), default: "free" },
     Setting { name: digest::DAY, range: Range::Schedule, default: OFF },
     Setting { name: digest::WEEK, range: Range::Schedule, default: OFF },
+    Setting { name: intros::SETTING, range: Range::Schedule, default: OFF },
     Setting { name: mentorship::CHECKS, range: Range::Schedule, default: mentorship::CHECKS_USUAL },
 ];
 
@@ -223,6 +225,7 @@ pub(crate) async fn set(
         let set: Settings = serde_json::from_str(&stored.settings)?;
         let by = (&set, stored.zone.as_str());
         digest::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
+        intros::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         let entry = audit::Entry::by(ctx.entry.me()?.id, "settings")
             .fact("setting", setting.name)
             .fact("old", old)

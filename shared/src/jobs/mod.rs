@@ -1,5 +1,6 @@
 //! Leased jobs: what is due by domain time is run by one process at a time.
 
+pub(crate) mod by_setting;
 mod store;
 
 pub use store::Job;
@@ -10,7 +11,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, MemberId},
-    inbound, me, mentorship, privacy,
+    inbound, intros, me, mentorship, privacy,
     text::stored_enum,
     tips,
 };
@@ -28,6 +29,8 @@ stored_enum! {
         TipDigest = "tip-digest",
         /// Does with mentorships what time brings.
         Mentorship = "mentorship",
+        /// Makes pairs for a talk, and asks afterwards.
+        Intros = "intros",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -106,7 +109,7 @@ pub async fn run_due(app: &App) -> Result<u64> {
         let leased = app.db.write(async |tx| tx.lease_job(now, LEASE).await).await?;
         let Some(job) = leased else { break };
         let (name, whose) = read(&job.name)?;
-        let prepared = prepare(app, &job, name).await?;
+        let prepared = prepare(app, &job, name, now).await?;
         let done = app
             .db
             .write(async move |tx| {
@@ -128,20 +131,21 @@ pub async fn run_due(app: &App) -> Result<u64> {
 /// What a job has worked out before its transaction.
 #[derive(Debug)]
 enum Prepared {
-    /// It has nothing to work out.
+    /// There was nothing to work out.
     Nothing,
+    /// A round of pairs.
+    Pairs(intros::Draw),
 }
 
 /// Reads and computes for a job, outside of its transaction: what takes long keeps no writer
 /// waiting. The job then writes what still holds; where it may not hold any more, it looks again.
-async fn prepare(_: &App, _: &Job, name: Name) -> Result<Prepared> {
+async fn prepare(app: &App, job: &Job, name: Name, now: i64) -> Result<Prepared> {
     match name {
-        Name::Sweep
-        | Name::Tips
-        | Name::TipOfTheDay
-        | Name::TipDigest
-        | Name::Mentorship
-        | Name::Erase => Ok(Prepared::Nothing),
+        Name::Intros => {
+            let draw = intros::draw(app, (job.community_id, job.due_at), now).await?;
+            Ok(draw.map_or(Prepared::Nothing, Prepared::Pairs))
+        }
+        _ => Ok(Prepared::Nothing),
     }
 }
 
@@ -155,8 +159,14 @@ async fn run(
     prepared: Prepared,
 ) -> Result<Option<i64>> {
     let community = job.community_id;
-    let Prepared::Nothing = prepared;
     match name {
+        Name::Intros => {
+            let ctx = app.at_work(tx, community, now).await?;
+            match prepared {
+                Prepared::Pairs(draw) => intros::write(tx, &ctx, &draw).await,
+                Prepared::Nothing => intros::work(tx, &ctx).await,
+            }
+        }
         Name::Tips => {
             let ctx = app.at_work(tx, community, now).await?;
             tips::work(tx, &ctx).await.map(Some)

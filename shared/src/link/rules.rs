@@ -247,6 +247,14 @@ const MENTORING: &[&str] = &[
     "UPDATE mentoring SET held = (SELECT COUNT(*) FROM mentorships m WHERE m.community_id = mentoring.community_id
          AND m.mentor_id = $2 AND m.state IN ('active', 'paused')) WHERE member_id = $2",
 ];
+/// Who turns out to be both of a pair was none. Nor is anybody paired twice in a round: the kept
+/// person's pair stays, and the other's goes, whole.
+const SEATS: &[&str] = &[
+    "DELETE FROM intro_seats WHERE (member_id = $1 AND partner_id = $2) OR (member_id = $2 AND partner_id = $1)",
+    "DELETE FROM intro_seats WHERE (member_id = $1 OR partner_id = $1) AND EXISTS (SELECT 1 FROM intro_seats k
+         WHERE k.community_id = intro_seats.community_id AND k.round = intro_seats.round AND k.member_id = $2)",
+    "UPDATE intro_seats SET member_id = $2 WHERE member_id = $1",
+];
 const LANES: &[&str] = &["DELETE FROM lanes WHERE lane = 'member/' || CAST($1 AS TEXT)"];
 /// Last of all: the row that stays for the ledger says nothing but who it is now.
 const TOMBSTONE: &[&str] =
@@ -342,6 +350,19 @@ pub const RULES: &[Rule] = &[
         How::Combine(one_each!("mentoring_unmet", "community_id, topic, at")),
         "What either sought.",
     ),
+    rule(
+        "intros",
+        "member_id",
+        How::Combine(one_each!("intros", "community_id, every, snoozed_until, joined_at")),
+        "They take part where either did: as the kept person where both did.",
+    ),
+    rule(
+        "intro_seats",
+        "member_id",
+        How::Combine(SEATS),
+        "Whom either met; never oneself, and one pair a round.",
+    ),
+    moved!("intro_seats", "partner_id", "Who met either."),
     rule("blocks", "member_id", How::Combine(BLOCKS), "Whom either blocked; never oneself."),
     rule("blocks", "blocked_id", How::Combine(BLOCKED), "Who blocked either; never oneself."),
     rule(

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     error::Result,
     ids::{MemberId, MentorshipNo, PartyId, RequestNo, TipNo},
-    mentorship,
+    intros, mentorship,
     text::stored_enum,
     tips::News,
 };
@@ -163,6 +163,13 @@ pub enum Notice {
         #[serde(skip)]
         of: Option<String>,
     },
+    /// What happened to a talk in pairs.
+    Intro {
+        /// Of which round.
+        round: i64,
+        /// What.
+        news: intros::News,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -187,7 +194,7 @@ impl Notice {
             | Self::Reopened { .. } => About::Requests,
             Self::Thanked { .. } => About::Thanks,
             Self::Tip { news, .. } => news.about(),
-            Self::Mentorship { .. } => About::Meetings,
+            Self::Mentorship { .. } | Self::Intro { .. } => About::Meetings,
             Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
                 About::Stewards
             }
@@ -205,6 +212,7 @@ impl Notice {
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
             Self::Appealed { of, .. } | Self::Tip { of, .. } => of.clone(),
             Self::Mentorship { news, .. } => Some(To::Member(news.other()).lane()),
+            Self::Intro { news, .. } => news.other().map(|other| To::Member(other).lane()),
             _ => None,
         }
     }
@@ -235,6 +243,10 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
     let mut body: Value = serde_json::from_str(body)?;
     if text {
         body["text"] = Value::Null;
+    }
+    // What two have in common says something about both.
+    if let Some(facts) = body.pointer_mut("/notice/news/facts") {
+        *facts = Value::Null;
     }
     body["scrub"] = Value::Bool(true);
     let request = body["notice"]["request"].as_i64().map(RequestNo);

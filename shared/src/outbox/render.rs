@@ -13,7 +13,7 @@ use crate::{
     error::Result,
     help,
     ids::{CommunityId, RequestNo, TipNo},
-    link,
+    intros, link,
     members::People,
     mentorship,
     tips::{self, News},
@@ -75,6 +75,10 @@ async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<
         Notice::Thanked { giver, .. } => tx.people(community, &[*giver], &[]).await,
         Notice::Tip { news: News::Commented { by }, .. } => tx.people(community, &[], &[*by]).await,
         Notice::Mentorship { news, .. } => tx.people(community, &[], &news.named()).await,
+        Notice::Intro { news, .. } => {
+            let others: Vec<_> = news.other().into_iter().collect();
+            tx.people(community, &[], &others).await
+        }
         _ => Ok(People::default()),
     }
 }
@@ -133,6 +137,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         Notice::Mentorship { mentorship, news, .. } => {
             mentorship::notice(words, lang, (*mentorship, news), people)
         }
+        Notice::Intro { round, news } => intros::notice(words, lang, (*round, news), people),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };

@@ -205,6 +205,18 @@ pub const KINDS: &[Kept] = &[
         "Stewards see a topic and how many want it, from five people on. Who: nobody.",
     ),
     kind(
+        "intros",
+        "Who takes part in talks in pairs, how often, and until when they take a break.",
+        "Until they leave the talks, or are erased.",
+        "The person; stewards see how many take part, from five on.",
+    ),
+    kind(
+        "intro_seats",
+        "Who was paired with whom, so that two do not meet again before they have met others; and whether they met.",
+        "Until one of the two is erased.",
+        "Whom they were paired with: the person. Whether they met: nobody; stewards see sums of five people or more.",
+    ),
+    kind(
         "inbound",
         "That an event has been answered, so that it does not count twice. It names nobody.",
         "A day.",

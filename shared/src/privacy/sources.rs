@@ -332,6 +332,19 @@ pub(super) const SOURCES: &[Source] = &[
         instead: NOTHING,
         also: HALL,
     },
+    own("intros", HALL),
+    Source {
+        table: "intro_seats",
+        shown: Some(MINE),
+        // Both sides: nobody was met who is not there.
+        gone: Some("t.member_id = $1 OR t.partner_id = $1"),
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("round", "t.round"),
+            ("name", "(SELECT m.name FROM members m WHERE m.id = t.partner_id)"),
+        ],
+    },
     own("link_codes", &[("expires_at", "t.expires_at")]),
     own("join_codes", JOIN_CODE),
     Source {

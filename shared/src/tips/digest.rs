@@ -8,14 +8,12 @@ use crate::{
     db::Tx,
     error::Result,
     ids::{CommunityId, TipNo},
-    jobs::{self, Name},
-    schedule::{self, Schedule},
+    jobs::{self, Name, by_setting},
+    schedule,
     view::Card,
     words::{Lang, Words},
 };
 
-/// How late it may come, in milliseconds: after that the day is left out.
-const GRACE: i64 = 12 * 60 * 60 * 1000;
 /// What a digest looks back on, in milliseconds: a week.
 const BACK: i64 = 7 * 24 * 60 * 60 * 1000;
 /// Tips that a digest names.
@@ -37,41 +35,19 @@ pub(crate) async fn replan(
     now: i64,
 ) -> Result<()> {
     for (name, setting) in [(Name::TipOfTheDay, DAY), (Name::TipDigest, WEEK)] {
-        let next = next(settings, setting, (zone, zones), now)?;
+        let next = by_setting::next(settings, setting, (zone, zones), now)?;
         jobs::replan(tx, community, name, next).await?;
     }
     Ok(())
 }
 
-/// When it is next, by a setting.
-fn next(
-    settings: &Settings,
-    setting: &str,
-    (zone, zones): (&str, &Zones),
-    now: i64,
-) -> Result<Option<i64>> {
-    let Some(set) = settings.schedule(setting) else { return Ok(None) };
-    let found = Schedule::parse(set)?.next(now, &zones.get(zone)?);
-    Ok(found.map(|occurrence| occurrence.at))
-}
-
-/// Whether it is to be done now, and when it is next.
-fn due(ctx: &Context<'_>, setting: &str, due_at: i64) -> Result<(bool, Option<i64>)> {
-    let Some(set) = ctx.entry.settings.schedule(setting) else { return Ok((false, None)) };
-    let zone = ctx.app.zones.get(&ctx.entry.zone)?;
-    let schedule = Schedule::parse(set)?;
-    let due = schedule.due(due_at - 1, ctx.now, &zone, GRACE);
-    if due.dropped > 0 {
-        tracing::warn!(setting, dropped = due.dropped, "came too late and was left out");
-    }
-    Ok((due.run.is_some(), schedule.next(ctx.now, &zone).map(|occurrence| occurrence.at)))
-}
-
 /// Shows the tip of the day.
 pub(crate) async fn day(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<Option<i64>> {
-    let (now, next) = due(ctx, DAY, due_at)?;
+    let (now, next) = by_setting::due(ctx, DAY, due_at)?;
     let community = ctx.entry.community;
-    if now && let Some(tip) = tx.tip_to_show(community).await? {
+    if now.is_some()
+        && let Some(tip) = tx.tip_to_show(community).await?
+    {
         tx.tip_shown(community, tip.number, ctx.now).await?;
         let zone = ctx.app.zones.get(&ctx.entry.zone)?;
         let day = schedule::day_number(schedule::date(ctx.now, &zone));
@@ -82,9 +58,9 @@ pub(crate) async fn day(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<O
 
 /// Shows what is new.
 pub(crate) async fn week(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<Option<i64>> {
-    let (now, next) = due(ctx, WEEK, due_at)?;
+    let (now, next) = by_setting::due(ctx, WEEK, due_at)?;
     let since = ctx.now - BACK;
-    if now && !tx.tips_between(ctx.entry.community, since, ctx.now, 1).await?.is_empty() {
+    if now.is_some() && !tx.tips_between(ctx.entry.community, since, ctx.now, 1).await?.is_empty() {
         let subject = format!("tip-digest/{since}/{}", ctx.now);
         tx.stale_card(ctx, PlaceRole::Tips, &subject).await?;
     }

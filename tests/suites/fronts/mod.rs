@@ -4,6 +4,7 @@ mod both;
 mod codes;
 mod discord;
 mod doubt;
+mod intros;
 mod kills;
 mod languages;
 mod limits;
@@ -45,6 +46,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(replies::trials(lab));
     trials.extend(roles::trials(lab));
     trials.extend(snapshots::trials(lab));
+    trials.extend(intros::trials(lab));
     trials.extend(kills::trials(lab));
     trials.extend(limits::trials(lab));
     trials.extend(tips::trials(lab));

@@ -71,6 +71,10 @@ INSERT INTO audit_details (community_id, seq, salt, body, actor_id, subject_id) 
 INSERT INTO cases (community_id, number, kind, subject_id, reason, state, opened_by, opened_at, decided_by)
     VALUES (1, 91, 'suspend', B, 'rude', 'decided', B, 6, B);
 INSERT INTO lanes (community_id, platform, lane, leased_until, fence, stopped) VALUES (1, 'matrix', 'member/B', 0, 1, 'gone');
+INSERT INTO intros (community_id, member_id, every, snoozed_until, joined_at)
+    VALUES (1, A, 'week', NULL, 1), (1, B, 'month', 9, 2), (2, B, 'month', NULL, 3);
+INSERT INTO intro_seats (community_id, round, member_id, partner_id, at) VALUES (1, 1, A, B, 1), (1, 1, B, A, 1),
+    (1, 2, A, C, 2), (1, 2, C, A, 2), (1, 3, B, C, 3), (1, 3, C, B, 3), (1, 4, A, NULL, 4), (1, 4, B, C, 4), (1, 4, C, B, 4);
 UPDATE outbox SET about = 'member/B' WHERE lane = 'member/B';
 ";
 
@@ -117,6 +121,12 @@ async fn everything(room: Room) {
             vec!["ana Europe/Madrid2"],
         ),
         ("SELECT name FROM members WHERE merged_into = $A", vec![""]),
+        ("SELECT community_id || every || joined_at FROM intros ORDER BY 1", vec!["1week1", "2month3"]),
+        (
+            "SELECT round || ':' || member_id || '>' || COALESCE(CAST(partner_id AS TEXT), '') FROM intro_seats
+             ORDER BY round, member_id",
+            vec!["2:$A>$C", "2:$C>$A", "3:$A>$C", "3:$C>$A", "4:$A>"],
+        ),
         ("SELECT lane FROM lanes", vec![]),
         (
             "SELECT member_id || ':' || day || told FROM told_days ORDER BY day",
@@ -148,7 +158,16 @@ pub(super) async fn names_nobody(halls: &Halls, room: &Room, gone: MemberId) {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for name in halls.lines(golden).await {
         let (table, column) = name.split_once('.').expect("a table and a column");
-        let who = ["member", "_by", "actor_id", "subject_id", "helper_id", "blocked_id", "merged"];
+        let who = [
+            "member",
+            "_by",
+            "actor_id",
+            "subject_id",
+            "helper_id",
+            "blocked_id",
+            "partner_id",
+            "merged",
+        ];
         let text = if who.iter().any(|part| column.contains(part)) {
             format!(
                 "SELECT CAST({column} AS TEXT) FROM {table} WHERE CAST({column} AS TEXT) = '{gone}'"
