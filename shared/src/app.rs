@@ -19,7 +19,7 @@ use crate::{
     members::{self, bars},
     search::{Search, Slices},
     slices,
-    tips::{self, Thought},
+    thought::Thought,
     view::{Content, Reply},
     words::{Lang, Words},
 };
@@ -182,7 +182,7 @@ impl App {
 
     async fn mutate(&self, actor: &Actor, command: Command) -> Result<Reply> {
         let name = command.path();
-        let thought = tips::think(self, actor, &command).await?;
+        let thought = slices::think(self, actor, &command).await?;
         let result = self.changed(actor, command, thought).await;
         // A refusal that was committed is a refusal all the same.
         let result = result.and_then(|done| done.map_err(Error::User));
@@ -208,7 +208,7 @@ impl App {
     }
 
     async fn query(&self, actor: &Actor, command: Command) -> Result<Reply> {
-        let (asked, thought) = (command.clone(), tips::think(self, actor, &command).await?);
+        let (asked, thought) = (command.clone(), slices::think(self, actor, &command).await?);
         let thought_of = thought.clone();
         let first = self
             .db

@@ -34,4 +34,6 @@ ids! {
     TipNo,
     /// A course's number, counted per community from 1.
     CourseNo,
+    /// A mentorship's number, counted per community from 1.
+    MentorshipNo,
 }

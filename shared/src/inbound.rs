@@ -9,7 +9,7 @@ use crate::{
     error::{Result, UserError},
     help,
     ids::{CommunityId, RequestNo, TipNo},
-    link, me, points, privacy, tips, topics,
+    link, me, mentorship, points, privacy, tips, topics,
     view::Reply,
 };
 
@@ -55,6 +55,8 @@ pub enum Answer {
     Tip(tips::Said),
     /// What a command about courses showed.
     Course(courses::Said),
+    /// What a command about mentorship showed.
+    Mentor(mentorship::Said),
     /// An account of this platform goes its own way.
     Unlinked(String),
 }
@@ -95,6 +97,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Appeal(number) => cases::appealed(tx, ctx, number).await,
         Answer::Tip(said) => tips::again(tx, ctx, said).await,
         Answer::Course(said) => courses::again(tx, ctx, said).await,
+        Answer::Mentor(said) => mentorship::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

@@ -1,17 +1,32 @@
 //! Which slice answers which command.
 
 use crate::{
-    app::{Context, Done},
+    actor::Actor,
+    app::{App, Context, Done},
     audit, cases,
     commands::{
-        Command, CommunityCommand as C, MeCommand as M, PointsCommand, RequestCommand as R,
+        Command, CommunityCommand as C, MeCommand as M, MentorCommand, PointsCommand,
+        RequestCommand as R,
     },
     communities, courses,
     db::Tx,
     doors,
     error::Result,
-    guide, help, link, me, points, privacy, tips, topics,
+    guide, help, link, me, mentorship, points, privacy,
+    thought::Thought,
+    tips, topics,
 };
+
+/// Thinks of what a command may need, before its transaction.
+///
+/// # Errors
+/// `search.warming` for a search whose index is still being built, and trouble.
+pub(crate) async fn think(app: &App, actor: &Actor, command: &Command) -> Result<Thought> {
+    match command {
+        Command::Mentor(MentorCommand::Seek) => mentorship::think(app, actor).await,
+        command => tips::think(app, actor, command).await,
+    }
+}
 
 /// Runs a command that has been admitted.
 pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Result<Done> {
@@ -23,6 +38,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Points(PointsCommand::History) => points::history(tx, ctx).await.map(Done::seen),
         Command::Tip(command) => tips::run(tx, ctx, command).await,
         Command::Course(command) => courses::run(tx, ctx, command).await,
+        Command::Mentor(command) => mentorship::run(tx, ctx, command).await,
         Command::Me(command) => me(tx, ctx, command).await,
         Command::Community(command) => community(tx, ctx, command).await,
         Command::Guide { about } => guide::show(ctx, about.as_ref()).map(Done::seen),

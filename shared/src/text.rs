@@ -80,6 +80,16 @@ const fn hides(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// A language's tag: two or three letters.
+///
+/// # Errors
+/// `language.tag`.
+pub fn language(typed: &str) -> Result<String> {
+    let tag = key(typed);
+    let fits = (2..=3).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_lowercase());
+    if fits { Ok(tag) } else { Err(UserError::new("language.tag").into()) }
+}
+
 /// How names are compared: in lower case, white space folded.
 #[must_use]
 pub fn key(name: &str) -> String {

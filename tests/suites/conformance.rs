@@ -13,10 +13,9 @@ mod tips_io;
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use guildhall_core::{
-    At, Context, Result,
+    At, Context, Result, Thought,
     db::Tx,
     ids::{CommunityId, MemberId},
-    tips::Thought,
 };
 use guildhall_tests::{
     lab::{Lab, Room},

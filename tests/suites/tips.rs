@@ -278,7 +278,7 @@ async fn bad_input(room: Room) {
     for (line, code) in [
         (format!(r#"tip add "{long}" Text."#), "tip.title"),
         (r#"tip add --topic a,b,c,d "T" Text."#.to_owned(), "tip.names"),
-        (r#"tip add --language english "T" Text."#.to_owned(), "tip.language"),
+        (r#"tip add --language english "T" Text."#.to_owned(), "language.tag"),
         (r#"tip add --publish tomorrow "T" Text."#.to_owned(), "tip.when"),
         (r#"tip add --publish 2020-01-01 "T" Text."#.to_owned(), "tip.past"),
         (format!(r#"tip add "T" {}"#, "y".repeat(4_001)), "text.too_long"),

@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{HallName, Number, Text, TopicName, UserRef, YesNo, ZoneName};
+use super::{HallName, Names, Number, Text, TopicName, UserRef, YesNo, ZoneName};
 
 /// A language, or whatever the platform says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -69,6 +69,8 @@ pub enum NoticeArg {
     Thanks,
     /// Tips of theirs, and on topics that they follow.
     Tips,
+    /// Whom they meet: talks in pairs, mentorship.
+    Meetings,
     /// What stewards decide and need to know.
     Stewards,
 }
@@ -90,6 +92,12 @@ pub enum MeCommand {
     Language {
         /// Which.
         language: LanguageArg,
+    },
+    /// The languages in which I talk with others.
+    #[command(disable_help_flag = true)]
+    Talks {
+        /// Such as `en, es`; `none` takes them back.
+        languages: Names,
     },
     /// When I am there in a usual week.
     #[command(disable_help_flag = true)]
@@ -200,6 +208,7 @@ impl MeCommand {
             Self::Show => "me show",
             Self::Zone { .. } => "me zone",
             Self::Language { .. } => "me language",
+            Self::Talks { .. } => "me talks",
             Self::Hours { .. } => "me hours",
             Self::Quiet { .. } => "me quiet",
             Self::Topics { .. } => "me topics",

@@ -8,6 +8,7 @@ pub mod complete;
 pub mod form;
 mod help;
 mod me;
+mod mentor;
 pub mod parse;
 mod points;
 pub mod policy;
@@ -21,6 +22,7 @@ use clap::{Parser, ValueEnum};
 pub use community::{CommunityCommand, Decision, PlaceArg};
 pub use help::{Ask, RequestCommand, Urgency};
 pub use me::{LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
+pub use mentor::{MentorCommand, StoryReaders};
 pub use parse::Parsed;
 pub use points::{PointsCommand, Thank};
 pub use tips::{CourseCommand, Credit, Outcome, Readers, TipCommand, TipFacts, TipKind, Verdict};
@@ -150,6 +152,9 @@ pub enum Command {
     /// Walks through tips in an order.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Course(CourseCommand),
+    /// Finds mentors and mentees, and goes with them.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Mentor(MentorCommand),
     /// What somebody wishes and who they are.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Me(MeCommand),
@@ -175,6 +180,7 @@ impl Command {
             Self::Points(command) => command.path(),
             Self::Tip(command) => command.path(),
             Self::Course(command) => command.path(),
+            Self::Mentor(command) => command.path(),
             Self::Me(command) => command.path(),
             Self::Community(command) => command.path(),
             Self::Guide { .. } => "guide",
@@ -187,6 +193,9 @@ impl Command {
 pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
     if let Some(step) = crate::courses::Shown::read(reference) {
         return step.by_icon(emoji);
+    }
+    if let Some(shown) = crate::mentorship::Shown::read(reference) {
+        return shown.by_icon(emoji);
     }
     if let Some(tip) = crate::tips::number_of(reference) {
         return crate::tips::by_icon(tip, emoji);

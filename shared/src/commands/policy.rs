@@ -1,8 +1,8 @@
 //! Who may, and how often: one match over the catalogue.
 
 use super::{
-    Command, CommunityCommand as C, CourseCommand as Course, MeCommand as M, RequestCommand as R,
-    TipCommand as T,
+    Command, CommunityCommand as C, CourseCommand as Course, MeCommand as M,
+    MentorCommand as Mentor, RequestCommand as R, TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -28,11 +28,13 @@ pub const ASKING: Limit = Limit { what: "asks-per-hour", most: 60, window: HOUR 
 pub const CHANGES: Limit = Limit { what: "change", most: 600, window: HOUR };
 /// New tips are read by others before anybody finds them, so that they are few.
 pub const WRITING: Limit = Limit { what: "tips-per-hour", most: 30, window: HOUR };
+/// What is said to one other person and reaches them at once.
+pub const WORDS: Limit = Limit { what: "words-per-hour", most: 60, window: HOUR };
 /// Codes that somebody may try before they have to wait: guessing is hopeless then.
 pub const GUESSES: Limit = Limit { what: "guess", most: 5, window: HOUR };
 
 /// All limits that count a person's doings.
-pub const LIMITS: [Limit; 4] = [ASKING, WRITING, CHANGES, GUESSES];
+pub const LIMITS: [Limit; 5] = [ASKING, WRITING, WORDS, CHANGES, GUESSES];
 
 /// The policy of a command.
 #[must_use]
@@ -46,6 +48,12 @@ pub const fn of(command: &Command) -> Policy {
         Command::Course(Course::List { .. } | Course::Show { .. }) => QUERY,
         Command::Course(Course::Next { .. }) => CHANGE,
         Command::Course(_) => Policy { least: Role::Steward, ..CHANGE },
+        Command::Mentor(Mentor::Show { .. }) => QUERY,
+        Command::Mentor(Mentor::Demand) => Policy { least: Role::Steward, ..QUERY },
+        Command::Mentor(Mentor::Ask { .. } | Mentor::Say { .. } | Mentor::Note { .. }) => {
+            Policy { limit: Some(WORDS), ..CHANGE }
+        }
+        Command::Mentor(_) => CHANGE,
         // What is kept about somebody stays theirs whatever a steward has decided.
         Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
             Policy { least: Role::Suspended, ..QUERY }

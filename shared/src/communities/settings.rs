@@ -15,6 +15,7 @@ use crate::{
     error::{Result, UserError},
     inbound::Answer,
     limits::Limit,
+    mentorship,
     schedule::Schedule,
     text,
     tips::digest,
@@ -80,7 +81,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 6] = [
+const ALL: [Setting; 7] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -91,6 +92,7 @@ const ALL: [Setting; 6] = [
     Setting { name: "topics", range: Range::Words(&["free", "listed"]), default: "free" },
     Setting { name: digest::DAY, range: Range::Schedule, default: OFF },
     Setting { name: digest::WEEK, range: Range::Schedule, default: OFF },
+    Setting { name: mentorship::CHECKS, range: Range::Schedule, default: mentorship::CHECKS_USUAL },
 ];
 
 /// The names of all settings, in order.

@@ -10,7 +10,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, MemberId},
-    inbound, me, privacy,
+    inbound, me, mentorship, privacy,
     text::stored_enum,
     tips,
 };
@@ -26,6 +26,8 @@ stored_enum! {
         TipOfTheDay = "tip-of-the-day",
         /// Shows what is new in the tip library.
         TipDigest = "tip-digest",
+        /// Does with mentorships what time brings.
+        Mentorship = "mentorship",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -104,12 +106,13 @@ pub async fn run_due(app: &App) -> Result<u64> {
         let leased = app.db.write(async |tx| tx.lease_job(now, LEASE).await).await?;
         let Some(job) = leased else { break };
         let (name, whose) = read(&job.name)?;
+        let prepared = prepare(app, &job, name).await?;
         let done = app
             .db
             .write(async move |tx| {
                 let ours = tx.finish_job(&job, now + HOUR).await?;
                 if ours {
-                    match run(app, tx, &job, (name, whose), now).await? {
+                    match run(app, tx, &job, (name, whose), now, prepared).await? {
                         Some(next) => tx.finish_job(&job, next).await?,
                         None => tx.remove_job(&job).await?,
                     };
@@ -122,6 +125,26 @@ pub async fn run_due(app: &App) -> Result<u64> {
     Ok(ran)
 }
 
+/// What a job has worked out before its transaction.
+#[derive(Debug)]
+enum Prepared {
+    /// It has nothing to work out.
+    Nothing,
+}
+
+/// Reads and computes for a job, outside of its transaction: what takes long keeps no writer
+/// waiting. The job then writes what still holds; where it may not hold any more, it looks again.
+async fn prepare(_: &App, _: &Job, name: Name) -> Result<Prepared> {
+    match name {
+        Name::Sweep
+        | Name::Tips
+        | Name::TipOfTheDay
+        | Name::TipDigest
+        | Name::Mentorship
+        | Name::Erase => Ok(Prepared::Nothing),
+    }
+}
+
 /// Runs a job; gives when it is due again, and none where it is done for good.
 async fn run(
     app: &App,
@@ -129,8 +152,10 @@ async fn run(
     job: &Job,
     (name, whose): (Name, Option<MemberId>),
     now: i64,
+    prepared: Prepared,
 ) -> Result<Option<i64>> {
     let community = job.community_id;
+    let Prepared::Nothing = prepared;
     match name {
         Name::Tips => {
             let ctx = app.at_work(tx, community, now).await?;
@@ -143,6 +168,10 @@ async fn run(
         Name::TipDigest => {
             let ctx = app.at_work(tx, community, now).await?;
             tips::digest::week(tx, &ctx, job.due_at).await
+        }
+        Name::Mentorship => {
+            let ctx = app.at_work(tx, community, now).await?;
+            mentorship::work(tx, &ctx).await.map(Some)
         }
         Name::Erase => match whose {
             Some(member) => privacy::go_on(tx, app, member, now).await,

@@ -16,7 +16,7 @@ use crate::{
     ids::{CommunityId, MemberId},
     inbound::Answer,
     outbox::Notice,
-    tips::Thought,
+    thought::Thought,
     view::Reply,
 };
 

@@ -86,6 +86,7 @@ async fn differing(
     let mut differ = Vec::new();
     for (what, ours, theirs) in [
         ("language", &kept.wishes.language, &gone.wishes.language),
+        ("talks", &kept.wishes.talks, &gone.wishes.talks),
         ("zone", &kept.wishes.zone, &gone.wishes.zone),
         ("hours", &kept.wishes.hours, &gone.wishes.hours),
         ("quiet", &kept.wishes.quiet, &gone.wishes.quiet),

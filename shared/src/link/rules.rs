@@ -167,11 +167,30 @@ const BLOCKED: &[&str] = &[
      ON CONFLICT DO NOTHING",
     "DELETE FROM blocks WHERE blocked_id = $1",
 ];
-/// A member's own words stand in a body too, but with their quotes escaped.
-const BODIES: &[&str] = &["UPDATE outbox SET body = REPLACE(REPLACE(body,
-         '\"helper\":' || CAST($1 AS TEXT) || '}', '\"helper\":' || CAST($2 AS TEXT) || '}'),
-         '\"helper\":' || CAST($1 AS TEXT) || ',', '\"helper\":' || CAST($2 AS TEXT) || ',')
-     WHERE body LIKE '%\"helper\":' || CAST($1 AS TEXT) || '%'"];
+/// A body that names somebody under a word. A member's own words stand in a body too, but with
+/// their quotes escaped.
+macro_rules! body {
+    ($word:literal) => {
+        concat!(
+            "UPDATE outbox SET body = REPLACE(REPLACE(body,
+         '\"",
+            $word,
+            "\":' || CAST($1 AS TEXT) || '}', '\"",
+            $word,
+            "\":' || CAST($2 AS TEXT) || '}'),
+         '\"",
+            $word,
+            "\":' || CAST($1 AS TEXT) || ',', '\"",
+            $word,
+            "\":' || CAST($2 AS TEXT) || ',')
+     WHERE body LIKE '%\"",
+            $word,
+            "\":' || CAST($1 AS TEXT) || '%'"
+        )
+    };
+}
+const BODIES: &[&str] =
+    &[body!("helper"), body!("by"), body!("other"), body!("next"), body!("successor")];
 /// Rows of which a person has one a key: of two the kept person's stays.
 macro_rules! one_each {
     ($table:literal, $columns:literal) => {
@@ -205,10 +224,33 @@ const USES: &[&str] = &[
     "DELETE FROM tip_uses WHERE member_id = $1",
     DROP_OWN_USES,
 ];
+/// Who turns out to be both of a pair is none: what belongs to it goes with it.
+const MENTEES: &[&str] = &[
+    "UPDATE mentorships SET mentee_id = $2 WHERE mentee_id = $1",
+    "DELETE FROM mentorship_plans WHERE EXISTS (SELECT 1 FROM mentorships m
+         WHERE m.community_id = mentorship_plans.community_id AND m.number = mentorship_plans.mentorship
+         AND m.mentor_id = $2 AND m.mentee_id = $2)",
+    "DELETE FROM mentorship_notes WHERE EXISTS (SELECT 1 FROM mentorships m
+         WHERE m.community_id = mentorship_notes.community_id AND m.number = mentorship_notes.mentorship
+         AND m.mentor_id = $2 AND m.mentee_id = $2)",
+    "DELETE FROM mentorship_checks WHERE EXISTS (SELECT 1 FROM mentorships m
+         WHERE m.community_id = mentorship_checks.community_id AND m.number = mentorship_checks.mentorship
+         AND m.mentor_id = $2 AND m.mentee_id = $2)",
+    "DELETE FROM mentorships WHERE mentor_id = $2 AND mentee_id = $2",
+];
+const MENTORING: &[&str] = &[
+    "INSERT INTO mentoring (community_id, member_id, offers, capacity, held, enjoys, goals, strengths, story, shown,
+         asked, answered, paused_at)
+     SELECT community_id, $2, offers, capacity, held, enjoys, goals, strengths, story, shown, asked, answered, paused_at
+     FROM mentoring WHERE member_id = $1 ON CONFLICT DO NOTHING",
+    "DELETE FROM mentoring WHERE member_id = $1",
+    "UPDATE mentoring SET held = (SELECT COUNT(*) FROM mentorships m WHERE m.community_id = mentoring.community_id
+         AND m.mentor_id = $2 AND m.state IN ('active', 'paused')) WHERE member_id = $2",
+];
 const LANES: &[&str] = &["DELETE FROM lanes WHERE lane = 'member/' || CAST($1 AS TEXT)"];
 /// Last of all: the row that stays for the ledger says nothing but who it is now.
 const TOMBSTONE: &[&str] =
-    &["UPDATE members SET name = '', language = NULL, zone = NULL, hours = NULL,
+    &["UPDATE members SET name = '', language = NULL, talks = NULL, zone = NULL, hours = NULL,
          quiet = NULL, notify = NULL, told_on = NULL, paused_until = NULL, hall = NULL, merged_into = $2
      WHERE id = $1"];
 
@@ -277,6 +319,29 @@ pub const RULES: &[Rule] = &[
         How::Combine(one_each!("course_steps", "community_id, course, tip, at")),
         "What either has read.",
     ),
+    moved!("mentorships", "mentor_id", "Whom they mentor stays with them."),
+    rule(
+        "mentorships",
+        "mentee_id",
+        How::Move(MENTEES),
+        "Who mentors them stays with them; nobody is their own mentor.",
+    ),
+    moved!("mentorships", "successor_id", "Whom a mentor suggested is the person."),
+    moved!("mentorships", "by_id", "What either ended or declined stays theirs."),
+    moved!("mentorship_plans", "member_id", "What they planned stays theirs."),
+    moved!("mentorship_notes", "member_id", "What they wrote down stays theirs."),
+    rule(
+        "mentoring",
+        "member_id",
+        How::Combine(MENTORING),
+        "The kept person's profile where both have one; seats are counted anew.",
+    ),
+    rule(
+        "mentoring_unmet",
+        "member_id",
+        How::Combine(one_each!("mentoring_unmet", "community_id, topic, at")),
+        "What either sought.",
+    ),
     rule("blocks", "member_id", How::Combine(BLOCKS), "Whom either blocked; never oneself."),
     rule("blocks", "blocked_id", How::Combine(BLOCKED), "Who blocked either; never oneself."),
     rule(
@@ -286,6 +351,7 @@ pub const RULES: &[Rule] = &[
         "The higher comfort, and what either wants to learn.",
     ),
     setting!("language", "Where both are set and differ, the answer shows both and asks."),
+    setting!("talks", "Where both are set and differ, the answer shows both and asks."),
     setting!("zone", "Where both are set and differ, the answer shows both and asks."),
     setting!("hours", "Where both are set and differ, the answer shows both and asks."),
     setting!("quiet", "Where both are set and differ, the answer shows both and asks."),

@@ -5,6 +5,8 @@ mod store;
 mod telling;
 mod view;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 pub use model::{Notify, Rhythm};
@@ -22,6 +24,7 @@ use crate::{
     help::TOPIC_MOST,
     inbound::Answer,
     members::{self, Person},
+    mentorship::WEIGHT_USUAL,
     outbox::About,
     schedule::{Hours, Quiet},
     text,
@@ -30,6 +33,8 @@ use crate::{
 
 /// Longest pause that is counted in days; a longer one has no end that is known.
 pub const PAUSE_MOST: i64 = 365;
+/// Most languages in which somebody talks.
+const TALKS_MOST: usize = 8;
 const HOUR: i64 = 60 * 60 * 1000;
 const DAY: i64 = 24 * HOUR;
 
@@ -43,6 +48,8 @@ pub enum Said {
     Zone,
     /// The language.
     Language,
+    /// The languages in which they talk.
+    Talks,
     /// The hours of a usual week.
     Hours,
     /// Quiet hours.
@@ -86,6 +93,10 @@ async fn set(tx: &mut Tx, ctx: &Context<'_>, wish: M) -> Result<Done> {
         M::Language { language } => {
             w.language = tag(language).map(ToOwned::to_owned);
             Said::Language
+        }
+        M::Talks { languages } => {
+            w.talks = unless_none(&languages.0, talks)?;
+            Said::Talks
         }
         M::Hours { hours } => {
             w.hours = unless_none(&hours.0, |text| Hours::parse(text).map(|h| h.to_string()))?;
@@ -147,6 +158,16 @@ fn unless_none(typed: &str, read: impl FnOnce(&str) -> Result<String>) -> Result
     if typed.trim().eq_ignore_ascii_case("none") { Ok(None) } else { read(typed).map(Some) }
 }
 
+/// Languages by their tags, as they are stored: with commas between.
+fn talks(typed: &str) -> Result<String> {
+    let tags = typed.split([',', ' ']).filter(|tag| !tag.is_empty());
+    let tags: BTreeSet<String> = tags.map(text::language).collect::<Result<_>>()?;
+    if tags.is_empty() || tags.len() > TALKS_MOST {
+        return Err(UserError::new("talks.many").with("most", TALKS_MOST).into());
+    }
+    Ok(tags.into_iter().collect::<Vec<_>>().join(","))
+}
+
 fn notify(
     w: &mut Wishes,
     about: Option<NoticeArg>,
@@ -175,10 +196,11 @@ fn notify(
 
 fn meant(about: NoticeArg) -> Vec<About> {
     match about {
-        NoticeArg::All => vec![About::Requests, About::Thanks, About::Tips, About::Stewards],
+        NoticeArg::All => model::CHOSEN.to_vec(),
         NoticeArg::Requests => vec![About::Requests],
         NoticeArg::Thanks => vec![About::Thanks],
         NoticeArg::Tips => vec![About::Tips],
+        NoticeArg::Meetings => vec![About::Meetings],
         NoticeArg::Stewards => vec![About::Stewards],
     }
 }
@@ -235,18 +257,40 @@ async fn know(
     if comfort.is_some_and(|c| c.0 > 5) {
         return Err(UserError::new("topic.comfort").into());
     }
-    let topic = topic_key(tx, ctx, &typed.0).await?;
-    let known = tx.member_topics(community, me).await?.into_iter().find(|t| t.topic == topic);
-    let mut now = known.unwrap_or(MemberTopic { topic, comfort: None, wants: 0 });
+    let mut now = known(tx, ctx, typed).await?;
     if let Some(Number(comfort)) = comfort {
         now.comfort = (comfort > 0).then_some(comfort);
     }
     if let Some(learn) = learn {
-        now.wants = i64::from(learn == YesNo::Yes);
+        let weight = if now.wants == 0 { WEIGHT_USUAL } else { now.wants };
+        now.wants = if learn == YesNo::Yes { weight } else { 0 };
     }
     tx.put_member_topic(community, me, &now).await?;
     let reply = show(tx, ctx, Said::Topics).await?;
     Ok(Done::changed(reply, Answer::Me(Said::Topics)))
+}
+
+/// How much somebody wants to learn a topic: 0 is not at all.
+///
+/// # Errors
+/// `help.topic`, database trouble.
+pub(crate) async fn wants(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    typed: &TopicName,
+    wants: i64,
+) -> Result<()> {
+    let known = known(tx, ctx, typed).await?;
+    let now = MemberTopic { wants, ..known };
+    tx.put_member_topic(ctx.entry.community, ctx.entry.me()?.id, &now).await
+}
+
+/// What somebody has said of a topic so far.
+async fn known(tx: &mut Tx, ctx: &Context<'_>, typed: &TopicName) -> Result<MemberTopic> {
+    let topic = topic_key(tx, ctx, &typed.0).await?;
+    let all = tx.member_topics(ctx.entry.community, ctx.entry.me()?.id).await?;
+    let known = all.into_iter().find(|known| known.topic == topic);
+    Ok(known.unwrap_or(MemberTopic { topic, comfort: None, wants: 0 }))
 }
 
 /// The topic's key: the community's own where it has the word, else as it was typed.

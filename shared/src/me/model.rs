@@ -12,6 +12,10 @@ pub const DAILY_AT: u16 = 18 * 60;
 /// The largest daily cap that can be set.
 pub const CAP_MOST: i64 = 100;
 
+/// What somebody can choose about: all but what keeps an account safe.
+pub const CHOSEN: [About; 5] =
+    [About::Requests, About::Thanks, About::Tips, About::Meetings, About::Stewards];
+
 /// What somebody is told, and how often: as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Notify {

@@ -15,6 +15,8 @@ pub struct Wishes {
     pub name: String,
     /// A language's tag.
     pub language: Option<String>,
+    /// The languages in which they talk, as tags with commas between.
+    pub talks: Option<String>,
     /// An IANA zone.
     pub zone: Option<String>,
     /// Hours of a usual week, as `schedule::Hours` writes them.
@@ -59,7 +61,7 @@ pub struct MemberTopic {
     pub topic: String,
     /// How well they know it, 1 to 5.
     pub comfort: Option<i64>,
-    /// 1 where they want to learn it.
+    /// How much they want to learn it, 1 to 5; 0 is not at all.
     pub wants: i64,
 }
 
@@ -70,7 +72,7 @@ impl Tx {
     /// Database trouble.
     pub async fn wishes(&mut self, member: MemberId) -> Result<Wishes> {
         on!(self, c => sqlx::query_as(
-            "SELECT name, language, zone, hours, quiet, notify, told_on, paused_until FROM members WHERE id = $1")
+            "SELECT name, language, talks, zone, hours, quiet, notify, told_on, paused_until FROM members WHERE id = $1")
             .bind(member).fetch_one(c))
     }
 
@@ -81,9 +83,9 @@ impl Tx {
     pub async fn save_wishes(&mut self, member: MemberId, w: &Wishes) -> Result<()> {
         run!(self, c => sqlx::query(
             "UPDATE members SET language = $2, zone = $3, hours = $4, quiet = $5, notify = $6, told_on = $7,
-                 paused_until = $8 WHERE id = $1")
+                 paused_until = $8, talks = $9 WHERE id = $1")
             .bind(member).bind(&w.language).bind(&w.zone).bind(&w.hours).bind(&w.quiet).bind(&w.notify)
-            .bind(&w.told_on).bind(w.paused_until).execute(c))?;
+            .bind(&w.told_on).bind(w.paused_until).bind(&w.talks).execute(c))?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     Said,
-    model::Rhythm,
+    model::{CHOSEN, Rhythm},
     store::{MemberTopic, Wishes},
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
     cases::Case,
     error::Result,
     members::Person,
-    outbox::About,
     view::{Card, Markup},
     words::Lang,
 };
@@ -39,8 +38,9 @@ pub(super) fn card(ctx: &Context<'_>, said: Said, mine: &Mine) -> Result<Card> {
     if all {
         card = accounts(ctx, card, mine);
     }
-    let parts: [(Said, Part); 8] = [
+    let parts: [(Said, Part); 9] = [
         (Said::Language, language),
+        (Said::Talks, talks),
         (Said::Zone, zone),
         (Said::Hours, hours),
         (Said::Quiet, quiet),
@@ -105,6 +105,12 @@ fn language(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
     Ok(card.field(name(ctx, "language"), shown).data("language", mine.wishes.language.clone()))
 }
 
+fn talks(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
+    let own = mine.wishes.talks.as_deref().map(|tags| tags.replace(',', ", "));
+    let shown = own.clone().unwrap_or_else(|| ctx.text("me-talks-auto", &[]));
+    Ok(card.field(name(ctx, "talks"), shown).data("talks", own))
+}
+
 fn zone(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
     let own = mine.wishes.zone.as_deref();
     let zone = own.unwrap_or(&ctx.entry.zone);
@@ -127,7 +133,7 @@ fn quiet(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
 fn notify(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
     let notify = mine.wishes.notify()?;
     let mut lines = Vec::new();
-    for about in [About::Requests, About::Thanks, About::Stewards] {
+    for about in CHOSEN {
         let what = ctx.text(&format!("me-about-{}", about.as_str()), &[]);
         let often = ctx.text(&format!("me-often-{}", notify.rhythm(about).as_str()), &[]);
         lines.push(ctx.text("me-notify-line", &[("what", &what), ("often", &often)]));

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::{
     error::Result,
-    ids::{MemberId, PartyId, RequestNo, TipNo},
+    ids::{MemberId, MentorshipNo, PartyId, RequestNo, TipNo},
+    mentorship,
     text::stored_enum,
     tips::News,
 };
@@ -31,6 +32,8 @@ stored_enum! {
         Thanks = "thanks",
         /// Tips of theirs, and on topics that they follow.
         Tips = "tips",
+        /// Whom they meet: talks in pairs, mentorship.
+        Meetings = "meetings",
         /// What stewards decide and need to know.
         Stewards = "stewards",
         /// What keeps an account safe, and what was decided about its person: it is always
@@ -150,6 +153,16 @@ pub enum Notice {
         #[serde(skip)]
         of: Option<String>,
     },
+    /// What happened to a mentorship.
+    Mentorship {
+        /// Which.
+        mentorship: MentorshipNo,
+        /// What.
+        news: mentorship::News,
+        /// Whose words it brings, as their lane; kept beside the notice, not in it.
+        #[serde(skip)]
+        of: Option<String>,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -174,6 +187,7 @@ impl Notice {
             | Self::Reopened { .. } => About::Requests,
             Self::Thanked { .. } => About::Thanks,
             Self::Tip { news, .. } => news.about(),
+            Self::Mentorship { .. } => About::Meetings,
             Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
                 About::Stewards
             }
@@ -190,6 +204,7 @@ impl Notice {
             Self::Claimed { helper, .. } => Some(To::Member(*helper).lane()),
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
             Self::Appealed { of, .. } | Self::Tip { of, .. } => of.clone(),
+            Self::Mentorship { news, .. } => Some(To::Member(news.other()).lane()),
             _ => None,
         }
     }
@@ -228,11 +243,12 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 6] = ["what", "request", "amount", "reason", "tip", "news"];
+    const SAID: [&str; 7] = ["what", "request", "amount", "reason", "tip", "mentorship", "news"];
     let body: Value = serde_json::from_str(body).ok()?;
-    let said = SAID
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), body["notice"].get(name)?.clone())));
+    // Of news the word alone: whom it names beside that is not the reader's.
+    let plain = |value: &Value| value.get("news").unwrap_or(value).clone();
+    let said =
+        SAID.iter().filter_map(|name| Some(((*name).to_owned(), plain(body["notice"].get(name)?))));
     let text = body.get("text").map(|text| ("text".to_owned(), text.clone()));
     Some(Value::Object(said.chain(text).collect()))
 }

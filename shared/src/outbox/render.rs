@@ -15,6 +15,7 @@ use crate::{
     ids::{CommunityId, RequestNo, TipNo},
     link,
     members::People,
+    mentorship,
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -73,6 +74,7 @@ async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<
         Notice::Claimed { helper, .. } => tx.people(community, &[], &[*helper]).await,
         Notice::Thanked { giver, .. } => tx.people(community, &[*giver], &[]).await,
         Notice::Tip { news: News::Commented { by }, .. } => tx.people(community, &[], &[*by]).await,
+        Notice::Mentorship { news, .. } => tx.people(community, &[], &news.named()).await,
         _ => Ok(People::default()),
     }
 }
@@ -128,6 +130,9 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         | Notice::Decided { .. }
         | Notice::Appealed { .. } => cases::notices::card(words, lang, &body.notice),
         Notice::Tip { tip, news, .. } => tips::notice(words, lang, (*tip, news), people),
+        Notice::Mentorship { mentorship, news, .. } => {
+            mentorship::notice(words, lang, (*mentorship, news), people)
+        }
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };

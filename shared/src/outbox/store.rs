@@ -145,7 +145,10 @@ impl Tx {
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         // A block keeps a person away, not what stewards decide.
-        let between = matches!(notice.about(), About::Requests | About::Thanks | About::Tips);
+        let between = matches!(
+            notice.about(),
+            About::Requests | About::Thanks | About::Tips | About::Meetings
+        );
         let from = ctx.entry.member.as_ref().filter(|_| between).map(|me| me.id);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,

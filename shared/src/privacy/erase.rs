@@ -16,6 +16,7 @@ use crate::{
     inbound::Answer,
     jobs,
     members::bars,
+    mentorship,
     outbox::{Notice, To, taken_out},
     tips,
     view::{Card, Markup, Reply},
@@ -153,6 +154,7 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
     if removes {
         tx.blank_requests(member).await?;
     }
+    mentorship::leave(tx, app, member, now).await?;
     tips::leave(tx, member, removes, now).await?;
     for (community, row, body) in tx.told_about(member).await? {
         let (body, request) = taken_out(&body, removes)?;

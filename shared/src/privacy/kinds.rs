@@ -169,6 +169,42 @@ pub const KINDS: &[Kept] = &[
         "The person.",
     ),
     kind(
+        "mentoring",
+        "What somebody is as a mentor and as a mentee, so that those who fit find each other.",
+        "Until they are erased.",
+        "The person. A mentor's name, topics, goals and strengths that fit: to mentees for whom they are offered, and a mentee's to mentors whom they ask; the mentor's story: to these, or to their mentees alone, as they choose.",
+    ),
+    kind(
+        "mentorships",
+        "Who asked whom, who was whose mentor, and how it ended.",
+        "As long as the community. Erased: under a number that stands for nobody, without the reason.",
+        "Both. Why somebody declined or left: that person alone.",
+    ),
+    kind(
+        "mentorship_plans",
+        "What a mentee and a mentor plan.",
+        "Until whoever wrote it is erased.",
+        "Both.",
+    ),
+    kind(
+        "mentorship_notes",
+        "What the two wrote down.",
+        "Until whoever wrote it is erased.",
+        "Both. Stewards do not see it.",
+    ),
+    kind(
+        "mentorship_checks",
+        "Whether the two met, as each said.",
+        "Until one of them is erased.",
+        "Both, as a count.",
+    ),
+    kind(
+        "mentoring_unmet",
+        "What somebody wanted to learn and nobody could give.",
+        "90 days, or until they find a mentor or are erased.",
+        "Stewards see a topic and how many want it, from five people on. Who: nobody.",
+    ),
+    kind(
         "inbound",
         "That an event has been answered, so that it does not count twice. It names nobody.",
         "A day.",

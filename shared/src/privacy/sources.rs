@@ -47,6 +47,21 @@ const TIP: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip")];
 const TIP_AT: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip"), ("at", "t.at")];
 const STEP: &[(&str, &str)] = &[HALL[0], ("course", "t.course")];
 
+const TALK: &[(&str, &str)] =
+    &[HALL[0], ("mentorship", "t.mentorship"), ("number", "t.number"), ("at", "t.at")];
+
+/// Whether the person is one of a mentorship's two, or the one that a condition says.
+macro_rules! pair {
+    ($who:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM mentorships m WHERE m.community_id = t.community_id AND m.number = t.mentorship AND (",
+            $who,
+            "))"
+        )
+    };
+}
+const PAIR: &str = pair!("m.mentor_id = $1 OR m.mentee_id = $1");
+
 const fn own(table: &'static str, also: &'static [(&'static str, &'static str)]) -> Source {
     Source { table, shown: Some(MINE), gone: Some(MINE), instead: NOTHING, also }
 }
@@ -243,6 +258,49 @@ pub(super) const SOURCES: &[Source] = &[
     own("tip_reports", TIP_AT),
     own("tip_follows", HALL),
     own("course_steps", STEP),
+    own("mentorship_plans", TALK),
+    own("mentorship_notes", TALK),
+    Source {
+        table: "mentorship_checks",
+        shown: Some(PAIR),
+        gone: Some(PAIR),
+        instead: &[
+            (
+                "mentor_met",
+                concat!("CASE WHEN ", pair!("m.mentor_id = $1"), " THEN t.mentor_met END"),
+            ),
+            (
+                "mentee_met",
+                concat!("CASE WHEN ", pair!("m.mentee_id = $1"), " THEN t.mentee_met END"),
+            ),
+        ],
+        also: TALK,
+    },
+    Source {
+        table: "mentorships",
+        shown: Some("t.mentor_id = $1 OR t.mentee_id = $1"),
+        gone: Some("t.mentor_id = $1 OR t.mentee_id = $1"),
+        instead: &[
+            ("mentor_id", "CASE WHEN t.mentor_id = $1 THEN t.mentor_id END"),
+            ("mentee_id", "CASE WHEN t.mentee_id = $1 THEN t.mentee_id END"),
+            ("successor_id", "CASE WHEN t.mentor_id = $1 THEN t.successor_id END"),
+            ("by_id", "CASE WHEN t.by_id = $1 THEN t.by_id END"),
+            ("why", "CASE WHEN t.by_id = $1 THEN t.why END"),
+            ("mentor_at", "CASE WHEN t.mentor_id = $1 THEN t.mentor_at END"),
+        ],
+        also: &[
+            HALL[0],
+            ("number", "t.number"),
+            ("state", "t.state"),
+            ("weeks", "t.weeks"),
+            ("started_at", "t.started_at"),
+            ("ends_at", "t.ends_at"),
+            ("mentor", "(SELECT m.name FROM members m WHERE m.id = t.mentor_id)"),
+            ("mentee", "(SELECT m.name FROM members m WHERE m.id = t.mentee_id)"),
+        ],
+    },
+    own("mentoring", HALL),
+    own("mentoring_unmet", HALL),
     Source {
         table: "tips",
         shown: Some(wrote!("p.id = t.author_party")),

@@ -22,7 +22,6 @@ mod write;
 
 pub use model::{Kind, State, Terms, Tip, Words, Worth};
 pub use news::News;
-pub use offer::Thought;
 pub(crate) use offer::{cards as offers, choices, think};
 pub use store::{
     deeds::Comment,

@@ -1,8 +1,6 @@
 //! What is thought of before a command is run: which tips are near to what somebody asks or
 //! writes. It is looked up outside of the command's transaction.
 
-use std::sync::Arc;
-
 use super::{
     hand::{Held, name_in},
     model::Tip,
@@ -21,6 +19,7 @@ use crate::{
     ids::{CommunityId, RequestNo, TipNo},
     search::{Hit, Hits, Names, Query, Scope, Shelf},
     text,
+    thought::Thought,
     view::Card,
 };
 
@@ -36,15 +35,6 @@ const ANSWERS_FROM: f64 = 0.4;
 const SAME_FROM: f64 = 0.6;
 /// Tips that are shown to who writes one that is near to them.
 const NEAR: usize = 3;
-
-/// What was looked up before a command is run.
-#[derive(Debug, Clone, Default)]
-pub struct Thought {
-    /// What can be found, where the command searches.
-    pub(super) shelf: Option<Arc<Shelf>>,
-    /// Tips that may answer, or that say much the same.
-    pub(crate) near: Vec<(CommunityId, TipNo)>,
-}
 
 /// Thinks of what a command may need.
 ///

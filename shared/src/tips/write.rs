@@ -160,7 +160,7 @@ pub(super) fn title_of(typed: &str) -> Result<String> {
 /// Puts what was said of a tip into it.
 ///
 /// # Errors
-/// `tip.names`, `tip.language`, `tip.when`, `topic.unlisted`.
+/// `tip.names`, `language.tag`, `tip.when`, `topic.unlisted`.
 async fn say(tx: &mut Tx, ctx: &Context<'_>, tip: &mut Tip, facts: TipFacts) -> Result<()> {
     if let Some(kind) = facts.kind {
         tip.words.kind = kind_of(kind);
@@ -172,7 +172,7 @@ async fn say(tx: &mut Tx, ctx: &Context<'_>, tip: &mut Tip, facts: TipFacts) -> 
         tip.words.platforms = names(&platforms.0, PLATFORM_MOST)?;
     }
     if let Some(language) = facts.language {
-        tip.words.language = language_of(&language.0)?;
+        tip.words.language = text::language(&language.0)?;
     }
     if let Some(readers) = facts.readers {
         tip.terms.everywhere = readers == Readers::Everywhere;
@@ -230,13 +230,6 @@ async fn topics_of(tx: &mut Tx, ctx: &Context<'_>, typed: &str) -> Result<Vec<St
         }
     }
     Ok(topics)
-}
-
-/// A language's tag: two or three letters.
-pub(super) fn language_of(typed: &str) -> Result<String> {
-    let tag = text::key(typed);
-    let fits = (2..=3).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_lowercase());
-    if fits { Ok(tag) } else { Err(UserError::new("tip.language").into()) }
 }
 
 /// A day or an hour that is to come, by the actor's own clock.

@@ -42,3 +42,7 @@ error-zone-folder = The folder { $folder } has no time zones.
     .hint = Name a folder such as /usr/share/zoneinfo, or leave the setting out.
 error-internal = Something went wrong here. It is not your fault.
     .hint = Try again; if it stays so, tell a steward.
+error-language-tag = This is not a language.
+    .hint = Use two letters, such as en, es, fr or de.
+error-talks-many = Say one language at least, and { $most } at most.
+    .hint = Use two letters for each, such as en, es.

@@ -14,6 +14,7 @@ link-done-text = You have one name, one balance and one inbox. To separate them 
 link-field-accounts = Your accounts
 link-setting-language = Language
 link-setting-zone = Time zone
+link-setting-talks = Languages that you talk
 link-setting-hours = When you are there
 link-setting-quiet = Quiet hours
 link-setting-notify = What you are told

@@ -42,3 +42,7 @@ error-policy-suspended = En este momento no puedes participar.
     .hint = Escribe «{ $say }me show» para ver por qué y hasta cuándo. Si no estás de acuerdo, escribe «{ $say }me appeal», el número del caso y tus motivos.
 error-event-secret = Esto era un secreto, y no lo muestro dos veces.
     .hint = Escribe la orden otra vez para recibir uno nuevo.
+error-language-tag = Esto no es un idioma.
+    .hint = Usa dos letras, como en, es, fr o de.
+error-talks-many = Di al menos un idioma, y { $most } como mucho.
+    .hint = Usa dos letras para cada uno, como en, es.

@@ -14,6 +14,7 @@ link-done-text = Tienes un nombre, un saldo y un buzón. Para separarlas otra ve
 link-field-accounts = Tus cuentas
 link-setting-language = Idioma
 link-setting-zone = Zona horaria
+link-setting-talks = Idiomas que hablas
 link-setting-hours = Cuándo estás
 link-setting-quiet = Horas de silencio
 link-setting-notify = Lo que te cuento

@@ -107,7 +107,7 @@ impl Rules {
 
     fn language(&self, typed: Option<String>) -> Result<String, UserError> {
         let Some(typed) = typed else { return Ok(self.language.clone()) };
-        crate::tips::write::language_of(&typed)
+        text::language(&typed)
             .map_err(|_| UserError::new("import.language").with("language", shown(&typed)))
     }
 
