@@ -4,6 +4,7 @@ mod council;
 mod courses;
 mod desk;
 mod link;
+mod mentors;
 mod people;
 mod queues;
 mod rights;
@@ -34,6 +35,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(rights::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
+    trials.extend(mentors::trials(lab));
     trials.extend(tips_io::trials(lab));
     trials
 }
@@ -79,6 +81,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         courses::SOURCE,
         desk::SOURCE,
         link::SOURCE,
+        mentors::SOURCE,
         people::SOURCE,
         queues::SOURCE,
         rights::SOURCE,

@@ -9,6 +9,8 @@ use guildhall_core::{
         spec::{Kind, Leaf, Opt, leaves},
     },
     communities,
+    ids::MentorshipNo,
+    mentorship::{Mentorship, State},
 };
 use guildhall_tests::{
     golden,
@@ -55,6 +57,7 @@ struct Stage {
     request: i64,
     case: i64,
     tip: String,
+    mentorship: i64,
     somebody: String,
 }
 
@@ -92,7 +95,11 @@ impl Stage {
             leaf if leaf.starts_with("tip ") => tip(world, leaf).await,
             _ => String::new(),
         };
-        Self { request, case, tip, somebody }
+        let mentorship = match leaf {
+            leaf if leaf.starts_with("mentor ") => mentorship(world, leaf, &somebody).await,
+            _ => 0,
+        };
+        Self { request, case, tip, mentorship, somebody }
     }
 
     /// The command with everything that it needs, and with what makes it change something.
@@ -113,6 +120,12 @@ impl Stage {
 
     fn value(&self, leaf: &str, option: &Opt) -> String {
         match (leaf, option.name.as_str(), option.kind) {
+            (_, "mentorship", _) => self.mentorship.to_string(),
+            ("mentor ask" | "mentor handover", "mentor", _) => self.somebody.clone(),
+            ("me talks", ..) => "en".to_owned(),
+            ("mentor goals", ..) => "start".to_owned(),
+            ("mentor strengths", ..) => "calm".to_owned(),
+            ("mentor weeks", "weeks", _) => "8".to_owned(),
             (_, "number", _) | ("tip make", ..) => self.request.to_string(),
             (_, "reference", _) => format!("help/{}", self.request),
             (_, "case", _) => self.case.to_string(),
@@ -152,6 +165,50 @@ async fn tip(world: &World, leaf: &str) -> String {
         says("ana", format!("tip edit {tip} second")).await;
     }
     tip
+}
+
+/// A new mentorship of ana's with ben, in a state in which the command makes sense, and somebody
+/// who can be asked.
+async fn mentorship(world: &World, leaf: &str, somebody: &str) -> i64 {
+    world.says(somebody, "mentor offer").await.expect("a mentor");
+    world.says("ben", "mentor offer").await.expect("a mentor");
+    let community = world.community().await;
+    let [ana, ben] = [world.entry("ana").await, world.entry("ben").await];
+    let [ana, ben] = [&ana, &ben].map(|entry| entry.me().expect("a member").id);
+    let now = world.app.clock.now();
+    let state = match leaf {
+        "mentor accept" | "mentor decline" | "mentor withdraw" => State::Asked,
+        "mentor resume" => State::Paused,
+        _ => State::Active,
+    };
+    let made = world.app.db.write(async |tx| {
+        for before in tx.mentorships_of(community, ana).await? {
+            tx.save_mentorship(&before.lapse(now)).await?;
+        }
+        let m = Mentorship {
+            community,
+            number: MentorshipNo(tx.next_number(community, "mentorship").await?),
+            mentor: ben,
+            mentee: ana,
+            state,
+            since: now,
+            weeks: 12,
+            started_at: None,
+            ends_at: Some(now + 24 * HOUR),
+            mentor_at: None,
+            check_no: 1,
+            successor: None,
+            by: None,
+            why: None,
+            due_at: None,
+        };
+        tx.insert_mentorship(&m).await?;
+        tx.insert_check(&m, now).await?;
+        tx.insert_plan(&m, ana, ("words", "words"), now).await?;
+        tx.count_held(community, ben).await?;
+        Ok(m.number.0)
+    });
+    made.await.expect("a mentorship")
 }
 
 /// Options without which a command only shows something.

@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{HallName, Names, Number, Text, TopicName, UserRef, YesNo, ZoneName};
+use super::{HallName, Number, Text, TopicName, UserRef, YesNo, ZoneName};
 
 /// A language, or whatever the platform says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -97,7 +97,7 @@ pub enum MeCommand {
     #[command(disable_help_flag = true)]
     Talks {
         /// Such as `en, es`; `none` takes them back.
-        languages: Names,
+        languages: Text,
     },
     /// When I am there in a usual week.
     #[command(disable_help_flag = true)]

@@ -52,13 +52,13 @@ pub enum MentorCommand {
     #[command(disable_help_flag = true)]
     Goals {
         /// Some of the goals that there are, with commas between; `none` takes them back.
-        goals: Names,
+        goals: Text,
     },
     /// What I am good at and hold dear.
     #[command(disable_help_flag = true)]
     Strengths {
         /// Some of those that there are, with commas between; `none` takes them back.
-        strengths: Names,
+        strengths: Text,
     },
     /// Who could be my mentor.
     #[command(disable_help_flag = true)]

@@ -100,7 +100,7 @@ pub(super) async fn learn(
     Ok(Done::changed(reply, Answer::Mentor(Said::Own)))
 }
 
-pub(super) async fn goals(tx: &mut Tx, ctx: &Context<'_>, typed: &Names) -> Result<Done> {
+pub(super) async fn goals(tx: &mut Tx, ctx: &Context<'_>, typed: &Text) -> Result<Done> {
     let goals = marks::read::<Goal>(&typed.0)?;
     change(tx, ctx, |profile| {
         profile.goals = goals;
@@ -109,7 +109,7 @@ pub(super) async fn goals(tx: &mut Tx, ctx: &Context<'_>, typed: &Names) -> Resu
     .await
 }
 
-pub(super) async fn strengths(tx: &mut Tx, ctx: &Context<'_>, typed: &Names) -> Result<Done> {
+pub(super) async fn strengths(tx: &mut Tx, ctx: &Context<'_>, typed: &Text) -> Result<Done> {
     let strengths = marks::read::<Strength>(&typed.0)?;
     change(tx, ctx, |profile| {
         profile.strengths = strengths;

@@ -39,6 +39,7 @@ async fn wishes(room: Room) {
         name: "ana".to_owned(),
         language: some("es"),
         zone: some("Europe/Madrid"),
+        talks: some("en,es"),
         hours: some("mo 9-12"),
         quiet: some("22-7"),
         notify: some("{}"),

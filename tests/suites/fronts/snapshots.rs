@@ -15,7 +15,7 @@ use libtest_mimic::Trial;
 
 use super::{OnDiscord, OnMatrix, mask::masked, script::Said, views};
 
-/// Who gives a command, which one, and with what. `BEN` is Ben's account, `LANG` the language.
+/// Who gives a command, which one, and with what. `BEN` is Ben's account, and so on, `LANG` the language.
 type Line = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// A slice that adds a command adds a line, where it makes sense in the story.
@@ -101,6 +101,52 @@ const SCRIPT: &[Line] = &[
     ("ana", "me quiet", &[("hours", "22-7")]),
     ("ana", "me topics", &[("topic", "taxes"), ("comfort", "4"), ("learn", "yes")]),
     ("ana", "me topics", &[]),
+    ("ana", "me talks", &[("languages", "es, en")]),
+    ("ben", "me topics", &[("topic", "invoices"), ("comfort", "5")]),
+    ("ana", "mentor learn", &[("topic", "invoices"), ("weight", "5")]),
+    ("ana", "mentor goals", &[("goals", "income, riches")]),
+    ("ana", "mentor goals", &[("goals", "income, clients")]),
+    ("ana", "mentor strengths", &[("strengths", "calm, planning")]),
+    ("ana", "mentor seek", &[]),
+    ("ben", "mentor offer", &[("capacity", "0")]),
+    (
+        "ben",
+        "mentor offer",
+        &[("capacity", "1"), ("enjoys", "income"), ("story", "I drove for six years.")],
+    ),
+    ("ben", "mentor strengths", &[("strengths", "calm")]),
+    ("ana", "mentor seek", &[]),
+    ("ana", "mentor ask", &[("mentor", "ANA")]),
+    ("ana", "mentor ask", &[("mentor", "BEN")]),
+    ("ana", "mentor withdraw", &[("mentorship", "1")]),
+    ("ana", "mentor ask", &[("mentor", "BEN")]),
+    ("ben", "mentor show", &[]),
+    ("ben", "mentor accept", &[("mentorship", "2"), ("weeks", "8")]),
+    (
+        "ana",
+        "mentor plan",
+        &[("mentorship", "2"), ("when", "it is Monday, 9:00"), ("then", "I write two offers")],
+    ),
+    ("ana", "mentor done", &[("mentorship", "2"), ("plan", "1")]),
+    ("ben", "mentor note", &[("mentorship", "2"), ("text", "Next time: the tax form.")]),
+    ("ana", "mentor say", &[("mentorship", "2"), ("text", "See you on Friday!")]),
+    ("ana", "mentor met", &[("mentorship", "2"), ("met", "yes")]),
+    ("ana", "mentor weeks", &[("mentorship", "2"), ("weeks", "30")]),
+    ("ana", "mentor weeks", &[("mentorship", "2"), ("weeks", "12")]),
+    ("ana", "mentor pause", &[("mentorship", "2")]),
+    ("ben", "mentor resume", &[("mentorship", "2")]),
+    ("ben", "mentor handover", &[("mentorship", "2"), ("mentor", "MARIA")]),
+    ("maria", "mentor offer", &[]),
+    ("ben", "mentor handover", &[("mentorship", "2"), ("mentor", "MARIA")]),
+    ("ana", "mentor complete", &[("mentorship", "2")]),
+    ("ana", "mentor ask", &[("mentor", "MARIA")]),
+    ("maria", "mentor decline", &[("mentorship", "3"), ("reason", "No time just now")]),
+    ("ben", "mentor end", &[("mentorship", "2")]),
+    ("ben", "mentor stop", &[]),
+    ("maria", "mentor demand", &[]),
+    ("ana", "mentor demand", &[]),
+    ("ana", "mentor show", &[]),
+    ("ana", "mentor show", &[("mentorship", "2")]),
     ("ana", "me notify", &[("about", "thanks"), ("often", "daily"), ("cap", "1")]),
     ("ana", "me pause", &[("days", "3")]),
     ("ana", "me resume", &[]),
@@ -164,9 +210,12 @@ fn every_command() {
     assert!(missing.is_empty(), "the script shows no {missing:?}");
 }
 
-fn said(line: &Line, lang: Lang, ben: &str) -> Said {
+/// `accounts` are those of the story's people.
+fn said(line: &Line, lang: Lang, accounts: &[&str; PEOPLE.len()]) -> Said {
     let value = |&(option, value): &(&'static str, &'static str)| match value {
-        "BEN" => (option, ben.to_owned()),
+        "ANA" => (option, accounts[0].to_owned()),
+        "BEN" => (option, accounts[1].to_owned()),
+        "MARIA" => (option, accounts[2].to_owned()),
         "LANG" => (option, lang.tag().to_owned()),
         value => (option, value.to_owned()),
     };
@@ -213,8 +262,8 @@ async fn on_terminal(lab: Arc<Lab>, lang: Lang) {
         lines.map(|line| format!("    {line}\n")).collect::<String>()
     };
     for who in PEOPLE {
-        run(who, said(&LANGUAGE, lang, "ben")).await;
-        run(who, said(&SILENCE, lang, "ben")).await;
+        run(who, said(&LANGUAGE, lang, &PEOPLE)).await;
+        run(who, said(&SILENCE, lang, &PEOPLE)).await;
     }
     let mut text = String::new();
     for line in SCRIPT {
@@ -225,7 +274,7 @@ async fn on_terminal(lab: Arc<Lab>, lang: Lang) {
             last.lines().for_each(|line| writeln!(text, "    {line}").expect("text"));
             continue;
         }
-        let said = said(line, lang, "ben");
+        let said = said(line, lang, &PEOPLE);
         writeln!(text, "\n{}> {}", line.0, said.line()).expect("text");
         text.push_str(&run(line.0, said).await);
     }
@@ -240,9 +289,10 @@ async fn on_discord(lab: Arc<Lab>, lang: Lang) {
     let locale = if lang == Lang::Es { "es-ES" } else { "en-GB" };
     let people: [Member; 3] = PEOPLE.map(|who| hall.guild.member(who).with_locale(locale));
     hall.guild.gives_to_all("community");
-    let ben = people[1].id().to_string();
+    let ids = [0, 1, 2].map(|n: usize| people[n].id().to_string());
+    let ids = [ids[0].as_str(), &ids[1], &ids[2]];
     for who in &people {
-        who.slash(&hall.help, &said(&SILENCE, lang, &ben).slash()).await;
+        who.slash(&hall.help, &said(&SILENCE, lang, &ids).slash()).await;
     }
     steward(&room, &people[2].id().to_string()).await;
     let maria = people[2].clone().manages();
@@ -256,7 +306,7 @@ async fn on_discord(lab: Arc<Lab>, lang: Lang) {
             told[n] += 1;
             continue;
         }
-        let said = said(line, lang, &ben).slash();
+        let said = said(line, lang, &ids).slash();
         let who = if line.0 == "maria" { &maria } else { &people[index(line.0)] };
         views::seen(&mut text, line.0, &said, &who.slash(&hall.help, &said).await);
     }
@@ -273,11 +323,11 @@ async fn on_matrix(lab: Arc<Lab>, lang: Lang) {
     hall.ana.invites(&hall.help, &maria).await;
     hall.ana.empowers(&hall.help, &maria, 50).await;
     let people: [&Person; 3] = [&hall.ana, &hall.ben, &maria];
-    let ben = hall.ben.id();
+    let ids = people.map(|person| person.id());
     let mut shown = Vec::new();
     for who in people {
         for line in [&LANGUAGE, &SILENCE] {
-            let typed = format!("!{}", said(line, lang, ben).line());
+            let typed = format!("!{}", said(line, lang, &ids).line());
             shown.push(who.commands(&hall.help, &hall.account, &typed).await.at.id);
         }
     }
@@ -292,7 +342,7 @@ async fn on_matrix(lab: Arc<Lab>, lang: Lang) {
                 who.hears(|m| m.kind == Kind::Notice && !shown.contains(&m.at.id)).await,
             )
         } else {
-            let typed = format!("!{}", said(line, lang, ben).line());
+            let typed = format!("!{}", said(line, lang, &ids).line());
             writeln!(text, "\n{}: {typed}", line.0).expect("text");
             (line.0.to_owned(), who.commands(&hall.help, &hall.account, &typed).await)
         };
