@@ -9,7 +9,9 @@ use crate::{
     error::{Result, UserError},
     help,
     ids::{CommunityId, RequestNo, TipNo},
-    link, me, mentorship, points, privacy, tips, topics,
+    link, me,
+    mentorship::{self, rounds},
+    points, privacy, tips, topics,
     view::Reply,
 };
 
@@ -57,6 +59,8 @@ pub enum Answer {
     Course(courses::Said),
     /// What a command about mentorship showed.
     Mentor(mentorship::Said),
+    /// What a command about rounds showed.
+    Round(rounds::Said),
     /// An account of this platform goes its own way.
     Unlinked(String),
 }
@@ -97,6 +101,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Appeal(number) => cases::appealed(tx, ctx, number).await,
         Answer::Tip(said) => tips::again(tx, ctx, said).await,
         Answer::Course(said) => courses::again(tx, ctx, said).await,
+        Answer::Round(said) => rounds::again(tx, ctx, said).await,
         Answer::Mentor(said) => mentorship::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),

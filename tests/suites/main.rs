@@ -19,6 +19,7 @@ mod me;
 mod mentorship;
 mod places;
 mod rights;
+mod rounds;
 mod schema;
 mod search;
 mod stewards;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         stewards::trials(&lab),
         tips::trials(&lab),
         rights::trials(&lab),
+        rounds::trials(&lab),
         conformance::trials(&lab),
         courses::trials(&lab),
         golden::trials(&lab),

@@ -2,7 +2,7 @@
 
 use super::{
     Command, CommunityCommand as C, CourseCommand as Course, MeCommand as M,
-    MentorCommand as Mentor, RequestCommand as R, TipCommand as T,
+    MentorCommand as Mentor, RequestCommand as R, RoundCommand as Round, TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -54,6 +54,10 @@ pub const fn of(command: &Command) -> Policy {
             Policy { limit: Some(WORDS), ..CHANGE }
         }
         Command::Mentor(_) => CHANGE,
+        Command::Round(Round::List | Round::Show { .. }) => QUERY,
+        Command::Round(Round::Preview { .. }) => Policy { least: Role::Steward, ..QUERY },
+        Command::Round(Round::Join { .. } | Round::Leave { .. } | Round::Rank { .. }) => CHANGE,
+        Command::Round(_) => Policy { least: Role::Steward, ..CHANGE },
         // What is kept about somebody stays theirs whatever a steward has decided.
         Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
             Policy { least: Role::Suspended, ..QUERY }

@@ -10,7 +10,9 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, MemberId},
-    inbound, me, mentorship, privacy,
+    inbound, me,
+    mentorship::{self, rounds},
+    privacy,
     text::stored_enum,
     tips,
 };
@@ -28,6 +30,10 @@ stored_enum! {
         TipDigest = "tip-digest",
         /// Does with mentorships what time brings.
         Mentorship = "mentorship",
+        /// Opens a round of mentorship.
+        RoundOpens = "round-opens",
+        /// Matches a round of mentorship, and tells its people.
+        Rounds = "rounds",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -130,17 +136,21 @@ pub async fn run_due(app: &App) -> Result<u64> {
 enum Prepared {
     /// It has nothing to work out.
     Nothing,
+    /// A round of mentorship.
+    Rounds(rounds::Prepared),
 }
 
 /// Reads and computes for a job, outside of its transaction: what takes long keeps no writer
 /// waiting. The job then writes what still holds; where it may not hold any more, it looks again.
-async fn prepare(_: &App, _: &Job, name: Name) -> Result<Prepared> {
+async fn prepare(app: &App, job: &Job, name: Name) -> Result<Prepared> {
     match name {
+        Name::Rounds => rounds::prepare(app, job.community_id).await.map(Prepared::Rounds),
         Name::Sweep
         | Name::Tips
         | Name::TipOfTheDay
         | Name::TipDigest
         | Name::Mentorship
+        | Name::RoundOpens
         | Name::Erase => Ok(Prepared::Nothing),
     }
 }
@@ -155,7 +165,6 @@ async fn run(
     prepared: Prepared,
 ) -> Result<Option<i64>> {
     let community = job.community_id;
-    let Prepared::Nothing = prepared;
     match name {
         Name::Tips => {
             let ctx = app.at_work(tx, community, now).await?;
@@ -172,6 +181,18 @@ async fn run(
         Name::Mentorship => {
             let ctx = app.at_work(tx, community, now).await?;
             mentorship::work(tx, &ctx).await.map(Some)
+        }
+        Name::RoundOpens => {
+            let ctx = app.at_work(tx, community, now).await?;
+            rounds::opens(tx, &ctx, job.due_at).await
+        }
+        Name::Rounds => {
+            let ctx = app.at_work(tx, community, now).await?;
+            let prepared = match prepared {
+                Prepared::Rounds(prepared) => prepared,
+                Prepared::Nothing => rounds::Prepared::Nothing,
+            };
+            rounds::work(tx, &ctx, prepared).await.map(Some)
         }
         Name::Erase => match whose {
             Some(member) => privacy::go_on(tx, app, member, now).await,
