@@ -97,7 +97,7 @@ fn market(mentees: u32, kind: &Kind) -> Result<Market, Trouble> {
         }
         let one = |mentor: u32| {
             let fit = renown[mentor as usize] + below(10_000 - kind.renown);
-            Candidate { mentor, wish: fit, fit }
+            Candidate::by_fit(mentor, fit)
         };
         chosen.into_iter().map(one).collect()
     };

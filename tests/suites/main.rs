@@ -21,6 +21,7 @@ mod mentors;
 mod mentorship;
 mod places;
 mod rights;
+mod rounds;
 mod schema;
 mod search;
 mod stewards;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         stewards::trials(&lab),
         tips::trials(&lab),
         rights::trials(&lab),
+        rounds::trials(&lab),
         conformance::trials(&lab),
         courses::trials(&lab),
         golden::trials(&lab),
