@@ -134,6 +134,7 @@ fn is_code(word: &str) -> bool {
         "limit",
         "member",
         "policy",
+        "round",
         "text",
         "thank",
         "zone",

@@ -92,13 +92,15 @@ async fn people(room: Room) {
         assert!(tx.round_names(&r, (Side::Mentor, ana), 9).await?.is_empty());
         tx.put_round_ranks(&r, ana, &[ben, ana]).await?;
         tx.put_round_ranks(&r, ana, &[ben]).await?;
-        assert_eq!(tx.round_ranks(&r).await?, [(ana, ben)]);
+        assert_eq!(tx.round_ranks(&r, None).await?, [(ana, ben)]);
+        assert_eq!(tx.round_ranks(&r, Some(ana)).await?, [(ana, ben)]);
+        assert!(tx.round_ranks(&r, Some(ben)).await?.is_empty());
         tx.round_told(&r, ana, Outcome::Lost).await?;
         let told = tx.round_person(&r, ana).await?.and_then(|signed| signed.outcome);
         assert_eq!(told, Some(Outcome::Lost));
         tx.remove_round_person(&r, ana).await?;
         assert_eq!(tx.round_counts(&r).await?, (1, 0));
-        assert!(tx.round_ranks(&r).await?.is_empty());
+        assert!(tx.round_ranks(&r, None).await?.is_empty());
         Ok(())
     })
     .await;

@@ -80,7 +80,7 @@ async fn matched(app: &App, round: Round) -> Result<Prepared> {
         let of = |side| people.iter().filter(move |p| p.side == side).map(|p| p.member).collect();
         let (mentors, mentees): (Vec<_>, Vec<_>) = (of(Side::Mentor), of(Side::Mentee));
         let cast = Cast::load(tx, community, (&mentors, &mentees)).await?;
-        let ranks = tx.round_ranks(&round).await?;
+        let ranks = tx.round_ranks(&round, None).await?;
         Ok(Some(Read { round, cast, mentors, mentees, ranks }))
     });
     let Some(read) = read.await? else { return Ok(Prepared::Nothing) };

@@ -259,15 +259,19 @@ impl Tx {
         Ok(())
     }
 
-    /// Whom people would like: who, and whom, each one's best first.
+    /// Whom people would like, or one of them: who, and whom, each one's best first.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn round_ranks(&mut self, r: &Round) -> Result<Vec<(MemberId, MemberId)>> {
+    pub async fn round_ranks(
+        &mut self,
+        r: &Round,
+        of: Option<MemberId>,
+    ) -> Result<Vec<(MemberId, MemberId)>> {
         on!(self, c => sqlx::query_as(
             "SELECT member_id, other_id FROM round_ranks WHERE community_id = $1 AND round = $2
-             ORDER BY member_id, position")
-            .bind(r.community).bind(r.number).fetch_all(c))
+                 AND (member_id = $3 OR $3 IS NULL) ORDER BY member_id, position")
+            .bind(r.community).bind(r.number).bind(of).fetch_all(c))
     }
 
     /// Records by what a round is matched, what came of it, and the places of its people: rows of

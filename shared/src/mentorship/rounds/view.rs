@@ -195,8 +195,7 @@ async fn standing(
 
 /// The names of whom somebody would like, the best first.
 async fn named(tx: &mut Tx, round: &Round, me: MemberId) -> Result<Vec<String>> {
-    let mut ranks = tx.round_ranks(round).await?;
-    ranks.retain(|(by, _)| *by == me);
+    let ranks = tx.round_ranks(round, Some(me)).await?;
     let others: Vec<MemberId> = ranks.into_iter().map(|(_, other)| other).collect();
     let people = tx.people(round.community, &[], &others).await?;
     Ok(others.iter().filter_map(|id| people.member(*id)).map(|p| p.name.clone()).collect())
