@@ -36,4 +36,6 @@ ids! {
     CourseNo,
     /// A mentorship's number, counted per community from 1.
     MentorshipNo,
+    /// A round of mentorship's number, counted per community from 1.
+    RoundNo,
 }

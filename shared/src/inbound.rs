@@ -9,7 +9,9 @@ use crate::{
     error::{Result, UserError},
     help,
     ids::{CommunityId, RequestNo, TipNo},
-    intros, link, me, mentorship, points, privacy, tips, topics,
+    intros, link, me,
+    mentorship::{self, rounds},
+    points, privacy, tips, topics,
     view::Reply,
 };
 
@@ -59,6 +61,8 @@ pub enum Answer {
     Mentor(mentorship::Said),
     /// What a command about talks in pairs showed.
     Intro(intros::Said),
+    /// What a command about rounds showed.
+    Round(rounds::Said),
     /// An account of this platform goes its own way.
     Unlinked(String),
 }
@@ -99,6 +103,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Appeal(number) => cases::appealed(tx, ctx, number).await,
         Answer::Tip(said) => tips::again(tx, ctx, said).await,
         Answer::Course(said) => courses::again(tx, ctx, said).await,
+        Answer::Round(said) => rounds::again(tx, ctx, said).await,
         Answer::Mentor(said) => mentorship::again(tx, ctx, said).await,
         Answer::Intro(said) => intros::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,

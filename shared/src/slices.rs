@@ -40,6 +40,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Course(command) => courses::run(tx, ctx, command).await,
         Command::Mentor(command) => mentorship::run(tx, ctx, command).await,
         Command::Intro(command) => intros::run(tx, ctx, command).await,
+        Command::Round(command) => mentorship::rounds::run(tx, ctx, command).await,
         Command::Me(command) => me(tx, ctx, command).await,
         Command::Community(command) => community(tx, ctx, command).await,
         Command::Guide { about } => guide::show(ctx, about.as_ref()).map(Done::seen),

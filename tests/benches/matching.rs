@@ -13,10 +13,19 @@ use std::{
     time::Instant,
 };
 
-use guildhall_core::mentorship::engine::{
-    assign, deferred,
-    market::{Candidate, Market, Matching},
-    preview::Preview,
+use guildhall_core::{
+    clock::Zones,
+    mentorship::{
+        engine::{
+            assign, deferred,
+            hours::Free,
+            market::{Candidate, Market, Matching},
+            preview::Preview,
+            profile::{About, Comfort, Goal, Language, Mentee, Mentor, Person, Skill, Strength},
+        },
+        rounds::{Input, Ranks},
+    },
+    schedule::Hours,
 };
 use guildhall_tests::servers::peers;
 use rand::{Rng, SeedableRng};
@@ -32,6 +41,20 @@ const CANDIDATES: usize = 30;
 /// Each is solved so often by everybody.
 const ROUNDS: usize = 9;
 const SEED: u64 = 20_260_302;
+/// The day on which candidates are looked for: 2 March 2026.
+const NOW: i64 = 1_772_452_800_000;
+const ZONES: [&str; 10] = [
+    "Europe/Madrid",
+    "Europe/London",
+    "America/New_York",
+    "America/Lima",
+    "America/Mexico_City",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "Asia/Kolkata",
+    "Asia/Manila",
+    "Australia/Sydney",
+];
 /// What is aimed at, as parts of OR-tools' time.
 const ASSIGNMENT: f64 = 1.0;
 const DEFERRED: f64 = 0.1;
@@ -80,7 +103,50 @@ fn measure(mentees: u32) -> Result<(), Trouble> {
     for kind in &KINDS {
         compare(&mut solver, kind, &market(mentees, kind)?)?;
     }
+    lists(mentees)?;
     solver.stop()
+}
+
+/// How long it takes to find every mentee's candidates: people in ten zones, who have said when they
+/// have time and what they want or know.
+fn lists(mentees: u32) -> Result<(), Trouble> {
+    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
+    let mut below = |end: u32| rng.next_u32() % end;
+    let zones = Zones::default();
+    let mut about = |number: u32| -> Result<About, Trouble> {
+        let from = 6 + below(12);
+        let hours = format!("mo-fr {from}-{}", from + 2 + below(5));
+        let zone = ZONES[below(10) as usize];
+        let strengths = (0..3).map(|_| Strength(below(12))).collect();
+        Ok(About {
+            person: Person(number.into()),
+            languages: [Language(below(2))].into(),
+            free: Free { hours: Hours::parse(&hours)?, zone: zones.get(zone)? },
+            strengths,
+            blocked: BTreeSet::new(),
+            paused: false,
+        })
+    };
+    let count = mentees * 2 / 5;
+    let abouts = (0..count + mentees).map(&mut about).collect::<Result<Vec<_>, _>>()?;
+    let mut some = |most: u32| -> Vec<u32> { (0..4).map(|_| below(most)).collect() };
+    let (mut mentors, mut seekers) = (Vec::new(), Vec::new());
+    for (at, about) in (0..).zip(abouts) {
+        if at < count {
+            let skills = some(60).into_iter().filter_map(|s| Some((Skill(s), Comfort::new(4)?)));
+            let (skills, enjoys) = (skills.collect(), some(12).into_iter().map(Goal).collect());
+            let (capacity, load, responsiveness, past) = (2, 0, None, [].into());
+            mentors.push(Mentor { about, skills, enjoys, capacity, load, responsiveness, past });
+        } else {
+            let wants = some(60).into_iter().map(|skill| (Skill(skill), 3)).collect();
+            seekers.push(Mentee { about, wants, goals: some(12).into_iter().map(Goal).collect() });
+        }
+    }
+    let began = Instant::now();
+    let input = Input::new(&mentors, &seekers, &Ranks::default(), NOW);
+    let pairs: usize = input.mentees.iter().map(Vec::len).sum();
+    println!("\nlists of {pairs} candidates in {:.1} s", began.elapsed().as_secs_f64());
+    Ok(())
 }
 
 /// Each mentee has candidates at random, whom they want as well as they fit.
@@ -97,7 +163,7 @@ fn market(mentees: u32, kind: &Kind) -> Result<Market, Trouble> {
         }
         let one = |mentor: u32| {
             let fit = renown[mentor as usize] + below(10_000 - kind.renown);
-            Candidate { mentor, wish: fit, fit }
+            Candidate::by_fit(mentor, fit)
         };
         chosen.into_iter().map(one).collect()
     };

@@ -9,6 +9,7 @@ mod mentors;
 mod people;
 mod queues;
 mod rights;
+mod rounds;
 mod tips;
 mod tips_io;
 
@@ -34,6 +35,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(queues::trials(lab));
     trials.extend(council::trials(lab));
     trials.extend(rights::trials(lab));
+    trials.extend(rounds::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
     trials.extend(intros::trials(lab));
@@ -88,6 +90,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         people::SOURCE,
         queues::SOURCE,
         rights::SOURCE,
+        rounds::SOURCE,
         tips::SOURCE,
         tips_io::SOURCE,
     ]

@@ -9,9 +9,9 @@ use guildhall_core::{
         spec::{Kind, Leaf, Opt, leaves},
     },
     communities,
-    ids::MentorshipNo,
+    ids::{MentorshipNo, RoundNo},
     jobs,
-    mentorship::{Mentorship, State},
+    mentorship::{Mentorship, Side, State, rounds},
 };
 use guildhall_tests::{
     golden,
@@ -103,6 +103,9 @@ impl Stage {
         if leaf.starts_with("intro ") {
             talks(world, leaf).await;
         }
+        if leaf.starts_with("round ") {
+            round(world, leaf, request).await;
+        }
         Self { request, case, tip, mentorship, somebody }
     }
 
@@ -125,6 +128,9 @@ impl Stage {
     fn value(&self, leaf: &str, option: &Opt) -> String {
         match (leaf, option.name.as_str(), option.kind) {
             (_, "mentorship", _) => self.mentorship.to_string(),
+            // Numbered as the request is, so that each stage has its own.
+            (_, "round", _) => self.request.to_string(),
+            ("round rank", ..) => "ben".to_owned(),
             ("mentor ask" | "mentor handover", "mentor", _) => self.somebody.clone(),
             ("me talks", ..) => "en".to_owned(),
             ("mentor goals", ..) => "start".to_owned(),
@@ -229,6 +235,44 @@ async fn mentorship(world: &World, leaf: &str, somebody: &str) -> i64 {
         Ok(m.number.0)
     });
     made.await.expect("a mentorship")
+}
+
+/// A round with ana and ben, in a state in which the command makes sense.
+async fn round(world: &World, leaf: &str, number: i64) {
+    world.says("ben", "mentor offer --capacity 20").await.expect("a mentor");
+    let community = world.community().await;
+    let [ana, ben] = [world.entry("ana").await, world.entry("ben").await];
+    let [ana, ben] = [&ana, &ben].map(|entry| entry.me().expect("a member").id);
+    let now = world.app.clock.now();
+    let state = match leaf {
+        "round open" => rounds::State::Published,
+        "round preview" | "round publish" => rounds::State::Previewed,
+        _ => rounds::State::Open,
+    };
+    let made = world.app.db.write(async |tx| {
+        while let Some(before) = tx.round_under_way(community).await? {
+            tx.save_round(&rounds::Round { state: rounds::State::Cancelled, ..before }).await?;
+        }
+        let round = rounds::Round {
+            community,
+            // Whatever was opened by its command has a lower number.
+            number: RoundNo(number),
+            state,
+            opened_at: now,
+            closes_at: now + 24 * HOUR,
+            weeks: 12,
+            seed: 1,
+            changes: 0,
+            method: None,
+        };
+        tx.insert_round(&round).await?;
+        tx.put_round_person(&round, (ben, Side::Mentor), now).await?;
+        tx.put_round_person(&round, (ana, Side::Mentee), now).await?;
+        let results = rounds::Input::results(r#"{"seats":[1],"mentees":[[[0,1,1,1]]]}"#, 1)?;
+        let places = format!("[[{ben},0,null],[{ana},0,null]]");
+        tx.record_round(&round, ("{}", &results), &places).await
+    });
+    made.await.expect("a round");
 }
 
 /// Options without which a command only shows something.

@@ -17,9 +17,11 @@ mod judged;
 mod link;
 mod matrix_server;
 mod me;
+mod mentors;
 mod mentorship;
 mod places;
 mod rights;
+mod rounds;
 mod schema;
 mod search;
 mod stewards;
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         stewards::trials(&lab),
         tips::trials(&lab),
         rights::trials(&lab),
+        rounds::trials(&lab),
         conformance::trials(&lab),
         courses::trials(&lab),
         golden::trials(&lab),
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         disk::trials(&lab),
         matrix_server::trials(&lab),
         me::trials(&lab),
+        mentors::trials(&lab),
         mentorship::trials(&lab),
         places::trials(&lab),
         zones::trials(&lab),

@@ -38,9 +38,10 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     ]
 }
 
-/// Two mentees and two mentors: each mentee wants mentor 0 most, who fits mentee 1 best.
+/// Two mentees and two mentors: each mentee wants mentor 0 most, who wants mentee 1 most, though
+/// mentee 0 fits better.
 fn planted() {
-    let candidate = |mentor, wish, fit| Candidate { mentor, wish, fit };
+    let candidate = |mentor, wish, pick| Candidate { mentor, wish, pick, fit: 9 - pick };
     let mentees = vec![
         vec![candidate(0, 2, 1), candidate(1, 1, 1)],
         vec![candidate(0, 2, 2), candidate(1, 1, 1)],

@@ -13,6 +13,7 @@ mod mentor;
 pub mod parse;
 mod points;
 pub mod policy;
+mod round;
 pub mod spec;
 mod tips;
 
@@ -27,6 +28,7 @@ pub use me::{LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
 pub use mentor::{MentorCommand, StoryReaders};
 pub use parse::Parsed;
 pub use points::{PointsCommand, Thank};
+pub use round::{RoundCommand, RoundMethod, RoundSide};
 pub use tips::{CourseCommand, Credit, Outcome, Readers, TipCommand, TipFacts, TipKind, Verdict};
 
 use crate::{ids::RequestNo, text::TEXT_MOST};
@@ -160,6 +162,9 @@ pub enum Command {
     /// Talks in pairs.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Intro(IntroCommand),
+    /// Matches many mentors and mentees at once.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Round(RoundCommand),
     /// What somebody wishes and who they are.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Me(MeCommand),
@@ -187,6 +192,7 @@ impl Command {
             Self::Course(command) => command.path(),
             Self::Mentor(command) => command.path(),
             Self::Intro(command) => command.path(),
+            Self::Round(command) => command.path(),
             Self::Me(command) => command.path(),
             Self::Community(command) => command.path(),
             Self::Guide { .. } => "guide",
@@ -205,6 +211,9 @@ pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
     }
     if let Some(command) = crate::intros::by_icon(reference, emoji) {
         return Some(command);
+    }
+    if let Some(command) = crate::mentorship::rounds::by_icon(reference, emoji) {
+        return command;
     }
     if let Some(tip) = crate::tips::number_of(reference) {
         return crate::tips::by_icon(tip, emoji);

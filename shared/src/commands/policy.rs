@@ -2,7 +2,7 @@
 
 use super::{
     Command, CommunityCommand as C, CourseCommand as Course, IntroCommand as Intro, MeCommand as M,
-    MentorCommand as Mentor, RequestCommand as R, TipCommand as T,
+    MentorCommand as Mentor, RequestCommand as R, RoundCommand as Round, TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -57,6 +57,10 @@ pub const fn of(command: &Command) -> Policy {
         Command::Intro(Intro::Show) => QUERY,
         Command::Intro(Intro::Say { .. }) => Policy { limit: Some(WORDS), ..CHANGE },
         Command::Intro(_) => CHANGE,
+        Command::Round(Round::List | Round::Show { .. }) => QUERY,
+        Command::Round(Round::Preview { .. }) => Policy { least: Role::Steward, ..QUERY },
+        Command::Round(Round::Join { .. } | Round::Leave { .. } | Round::Rank { .. }) => CHANGE,
+        Command::Round(_) => Policy { least: Role::Steward, ..CHANGE },
         // What is kept about somebody stays theirs whatever a steward has decided.
         Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
             Policy { least: Role::Suspended, ..QUERY }

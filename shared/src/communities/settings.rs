@@ -16,7 +16,7 @@ use crate::{
     inbound::Answer,
     intros,
     limits::Limit,
-    mentorship,
+    mentorship::{self, rounds},
     schedule::Schedule,
     text,
     tips::digest,
@@ -51,6 +51,12 @@ impl Settings {
         self.0.get(name).map(String::as_str)
     }
 
+    /// The number that a setting holds, or what it is where nobody has set it.
+    #[must_use]
+    pub(crate) fn number(&self, name: &str, usual: i64) -> i64 {
+        self.0.get(name).and_then(|set| set.parse().ok()).unwrap_or(usual)
+    }
+
     /// Whether requests may only be about topics of the list.
     #[must_use]
     pub(crate) fn topics_are_listed(&self) -> bool {
@@ -82,7 +88,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 8] = [
+const ALL: [Setting; 10] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -95,6 +101,8 @@ const ALL: [Setting; 8] = [
     Setting { name: digest::WEEK, range: Range::Schedule, default: OFF },
     Setting { name: intros::SETTING, range: Range::Schedule, default: OFF },
     Setting { name: mentorship::CHECKS, range: Range::Schedule, default: mentorship::CHECKS_USUAL },
+    Setting { name: rounds::ROUNDS, range: Range::Schedule, default: OFF },
+    Setting { name: rounds::DAYS, range: Range::Number(1, 60), default: "14" },
 ];
 
 /// The names of all settings, in order.
@@ -226,6 +234,7 @@ pub(crate) async fn set(
         let by = (&set, stored.zone.as_str());
         digest::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         intros::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
+        rounds::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         let entry = audit::Entry::by(ctx.entry.me()?.id, "settings")
             .fact("setting", setting.name)
             .fact("old", old)

@@ -145,7 +145,7 @@ fn person(somebody: &Pooled) -> Person {
 /// Database trouble.
 pub(crate) async fn write(tx: &mut Tx, ctx: &Context<'_>, draw: &Draw) -> Result<Option<i64>> {
     let community = ctx.entry.community;
-    if tx.insert_round(community, draw.number, (ctx.now, draw.seed)).await? {
+    if tx.insert_intro_round(community, draw.number, (ctx.now, draw.seed)).await? {
         tx.insert_seats(community, (draw.number, ctx.now), &draw.pairs).await?;
     }
     Ok(Some(ctx.now))

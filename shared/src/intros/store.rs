@@ -166,7 +166,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn insert_round(
+    pub async fn insert_intro_round(
         &mut self,
         community: CommunityId,
         number: i64,

@@ -6,12 +6,14 @@ mod store;
 pub use store::Job;
 
 use crate::{
-    app::App,
+    app::{App, Context},
     cases,
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, MemberId},
-    inbound, intros, me, mentorship, privacy,
+    inbound, intros, me,
+    mentorship::{self, rounds},
+    privacy,
     text::stored_enum,
     tips,
 };
@@ -31,6 +33,10 @@ stored_enum! {
         Mentorship = "mentorship",
         /// Makes pairs for a talk, and asks afterwards.
         Intros = "intros",
+        /// Opens a round of mentorship.
+        RoundOpens = "round-opens",
+        /// Matches a round of mentorship, and tells its people.
+        Rounds = "rounds",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -135,6 +141,8 @@ enum Prepared {
     Nothing,
     /// A round of pairs.
     Pairs(intros::Draw),
+    /// A round of mentorship.
+    Rounds(rounds::Prepared),
 }
 
 /// Reads and computes for a job, outside of its transaction: what takes long keeps no writer
@@ -145,6 +153,7 @@ async fn prepare(app: &App, job: &Job, name: Name, now: i64) -> Result<Prepared>
             let draw = intros::draw(app, (job.community_id, job.due_at), now).await?;
             Ok(draw.map_or(Prepared::Nothing, Prepared::Pairs))
         }
+        Name::Rounds => rounds::prepare(app, job.community_id).await.map(Prepared::Rounds),
         _ => Ok(Prepared::Nothing),
     }
 }
@@ -160,29 +169,6 @@ async fn run(
 ) -> Result<Option<i64>> {
     let community = job.community_id;
     match name {
-        Name::Intros => {
-            let ctx = app.at_work(tx, community, now).await?;
-            match prepared {
-                Prepared::Pairs(draw) => intros::write(tx, &ctx, &draw).await,
-                Prepared::Nothing => intros::work(tx, &ctx).await,
-            }
-        }
-        Name::Tips => {
-            let ctx = app.at_work(tx, community, now).await?;
-            tips::work(tx, &ctx).await.map(Some)
-        }
-        Name::TipOfTheDay => {
-            let ctx = app.at_work(tx, community, now).await?;
-            tips::digest::day(tx, &ctx, job.due_at).await
-        }
-        Name::TipDigest => {
-            let ctx = app.at_work(tx, community, now).await?;
-            tips::digest::week(tx, &ctx, job.due_at).await
-        }
-        Name::Mentorship => {
-            let ctx = app.at_work(tx, community, now).await?;
-            mentorship::work(tx, &ctx).await.map(Some)
-        }
         Name::Erase => match whose {
             Some(member) => privacy::go_on(tx, app, member, now).await,
             None => Ok(None),
@@ -195,6 +181,34 @@ async fn run(
             cases::sweep(tx, community, now).await?;
             tx.sweep_outbox(community, now).await?;
             Ok(Some(now + HOUR))
+        }
+        name => {
+            let ctx = app.at_work(tx, community, now).await?;
+            of_slice(tx, &ctx, name, (job.due_at, prepared)).await
+        }
+    }
+}
+
+/// Runs a job of a slice's, which was due at a time.
+async fn of_slice(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    name: Name,
+    (due_at, prepared): (i64, Prepared),
+) -> Result<Option<i64>> {
+    match (name, prepared) {
+        (Name::Intros, Prepared::Pairs(draw)) => intros::write(tx, ctx, &draw).await,
+        (Name::Intros, _) => intros::work(tx, ctx).await,
+        (Name::Tips, _) => tips::work(tx, ctx).await.map(Some),
+        (Name::TipOfTheDay, _) => tips::digest::day(tx, ctx, due_at).await,
+        (Name::TipDigest, _) => tips::digest::week(tx, ctx, due_at).await,
+        (Name::Mentorship, _) => mentorship::work(tx, ctx).await.map(Some),
+        (Name::RoundOpens, _) => rounds::opens(tx, ctx, due_at).await,
+        (Name::Rounds, Prepared::Rounds(prepared)) => {
+            rounds::work(tx, ctx, prepared).await.map(Some)
+        }
+        (Name::Rounds | Name::Erase | Name::Sweep, _) => {
+            Err(Error::Internal(format!("{} is no job of a slice's alone", name.as_str())))
         }
     }
 }

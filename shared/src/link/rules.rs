@@ -336,6 +336,22 @@ pub const RULES: &[Rule] = &[
     ),
     moved!("mentorships", "successor_id", "Whom a mentor suggested is the person."),
     moved!("mentorships", "by_id", "What either ended or declined stays theirs."),
+    rule(
+        "round_people",
+        "member_id",
+        How::Combine(one_each!(
+            "round_people",
+            "community_id, round, side, joined_at, place, mate, hint, outcome"
+        )),
+        "A person takes part once: as the kept person does where both do.",
+    ),
+    rule(
+        "round_ranks",
+        "member_id",
+        How::Combine(one_each!("round_ranks", "community_id, round, position, other_id")),
+        "Whom the kept person named, at each place of the order; else whom the other did.",
+    ),
+    moved!("round_ranks", "other_id", "Whoever wishes for either wishes for the person."),
     moved!("mentorship_plans", "member_id", "What they planned stays theirs."),
     moved!("mentorship_notes", "member_id", "What they wrote down stays theirs."),
     rule(

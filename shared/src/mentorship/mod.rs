@@ -11,6 +11,7 @@ pub mod model;
 mod news;
 mod pairs;
 mod profiles;
+pub mod rounds;
 mod seek;
 mod shown;
 mod store;

@@ -1,6 +1,8 @@
 //! A mentorship, from somebody who is to be asked to a pair that is over. Pure: time is an
 //! argument.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     error::{Result, UserError},
     ids::{CommunityId, MemberId, MentorshipNo},
@@ -70,7 +72,8 @@ impl State {
 }
 
 /// Which of the two somebody is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The mentor.
     Mentor,
@@ -79,6 +82,15 @@ pub enum Side {
 }
 
 impl Side {
+    /// The stable word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mentor => "mentor",
+            Self::Mentee => "mentee",
+        }
+    }
+
     /// The other one.
     #[must_use]
     pub const fn other(self) -> Self {

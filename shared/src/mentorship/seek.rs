@@ -115,7 +115,7 @@ pub async fn find(
 }
 
 /// What would help. Nothing of it says anything about one other person.
-fn hints(silent: bool, bars: &[Bar]) -> Vec<Hint> {
+pub(super) fn hints(silent: bool, bars: &[Bar]) -> Vec<Hint> {
     let any = |is: fn(&Bar) -> bool| bars.iter().any(is);
     let hints = [
         (silent, Hint::Learn),

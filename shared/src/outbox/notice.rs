@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::{
     error::Result,
-    ids::{MemberId, MentorshipNo, PartyId, RequestNo, TipNo},
-    intros, mentorship,
+    ids::{MemberId, MentorshipNo, PartyId, RequestNo, RoundNo, TipNo},
+    intros,
+    mentorship::{self, rounds},
     text::stored_enum,
     tips::News,
 };
@@ -170,6 +171,13 @@ pub enum Notice {
         /// What.
         news: intros::News,
     },
+    /// What came of a round of mentorship.
+    Round {
+        /// Which.
+        round: RoundNo,
+        /// What.
+        news: rounds::News,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -195,6 +203,7 @@ impl Notice {
             Self::Thanked { .. } => About::Thanks,
             Self::Tip { news, .. } => news.about(),
             Self::Mentorship { .. } | Self::Intro { .. } => About::Meetings,
+            Self::Round { news, .. } => news.about(),
             Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
                 About::Stewards
             }
@@ -255,7 +264,8 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 7] = ["what", "request", "amount", "reason", "tip", "mentorship", "news"];
+    const SAID: [&str; 8] =
+        ["what", "request", "amount", "reason", "tip", "mentorship", "round", "news"];
     let body: Value = serde_json::from_str(body).ok()?;
     // Of news the word alone: whom it names beside that is not the reader's.
     let plain = |value: &Value| value.get("news").unwrap_or(value).clone();

@@ -15,7 +15,7 @@ use crate::{
     ids::{CommunityId, RequestNo, TipNo},
     intros, link,
     members::People,
-    mentorship,
+    mentorship::{self, rounds},
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -65,6 +65,7 @@ async fn cards(
     cards.extend(tips::cards(tx, &app.words, lang, community, &numbers).await?);
     for subject in subjects {
         cards.extend(tips::digest::card(tx, (&app.words, lang), community, subject).await?);
+        cards.extend(rounds::card(tx, (app, lang), community, subject).await?);
     }
     Ok(cards)
 }
@@ -138,6 +139,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
             mentorship::notice(words, lang, (*mentorship, news), people)
         }
         Notice::Intro { round, news } => intros::notice(words, lang, (*round, news), people),
+        Notice::Round { round, news } => rounds::notice(words, lang, (*round, news)),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };

@@ -217,6 +217,18 @@ pub const KINDS: &[Kept] = &[
         "Whom they were paired with: the person. Whether they met: nobody; stewards see sums of five people or more.",
     ),
     kind(
+        "round_people",
+        "Who takes part in a round of mentorship, on which side, and what came of it for them. The record by which a round can be repeated knows people by their places in this list alone.",
+        "Until the person is erased.",
+        "The name: those on the other side of the round. The sums, from five on: the community.",
+    ),
+    kind(
+        "round_ranks",
+        "Whom somebody would like as their mentor or mentee in a round.",
+        "Until they leave the round, or one of the two is erased.",
+        "The person.",
+    ),
+    kind(
         "inbound",
         "That an event has been answered, so that it does not count twice. It names nobody.",
         "A day.",

@@ -45,6 +45,7 @@ const JOIN_CODE: &[(&str, &str)] = &[HALL[0], ("expires_at", "t.expires_at")];
 
 const TIP: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip")];
 const TIP_AT: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip"), ("at", "t.at")];
+const ROUND: &[(&str, &str)] = &[HALL[0], ("round", "t.round")];
 const STEP: &[(&str, &str)] = &[HALL[0], ("course", "t.course")];
 
 const TALK: &[(&str, &str)] =
@@ -301,6 +302,20 @@ pub(super) const SOURCES: &[Source] = &[
     },
     own("mentoring", HALL),
     own("mentoring_unmet", HALL),
+    Source {
+        table: "round_ranks",
+        shown: Some(MINE),
+        // Both ways: nobody can be wished for who is not there.
+        gone: Some("t.member_id = $1 OR t.other_id = $1"),
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("round", "t.round"),
+            ("position", "t.position"),
+            ("name", "(SELECT m.name FROM members m WHERE m.id = t.other_id)"),
+        ],
+    },
+    own("round_people", ROUND),
     Source {
         table: "tips",
         shown: Some(wrote!("p.id = t.author_party")),

@@ -92,8 +92,8 @@ async fn rounds(room: Room) {
     let maria = hall.world.entry("maria").await.me().expect("a member").id;
     hall.write(async |tx| {
         assert_eq!(tx.last_round(hall.id).await?, None);
-        assert!(tx.insert_round(hall.id, 1, (10, 42)).await?);
-        assert!(!tx.insert_round(hall.id, 1, (11, 43)).await?);
+        assert!(tx.insert_intro_round(hall.id, 1, (10, 42)).await?);
+        assert!(!tx.insert_intro_round(hall.id, 1, (11, 43)).await?);
         assert_eq!(tx.last_round(hall.id).await?, Some((1, 10)));
         assert_eq!(tx.last_round(NOWHERE).await?, None);
         let nobody = MemberId(12_345);

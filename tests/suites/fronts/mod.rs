@@ -10,6 +10,7 @@ mod languages;
 mod limits;
 mod mask;
 mod matrix;
+mod mentors;
 mod people;
 mod quoted;
 mod replies;
@@ -39,6 +40,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(rights::trials(lab));
     trials.extend(views::trials(lab));
     trials.extend(languages::trials(lab));
+    trials.extend(mentors::trials(lab));
     trials.extend(people::trials(lab));
     trials.extend(quoted::trials(lab));
     trials.extend(replies::trials(lab));

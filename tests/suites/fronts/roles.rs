@@ -156,7 +156,9 @@ impl Doors {
 
     /// The command with everything that it needs, for one of the doors.
     async fn said(&self, leaf: &'static Leaf, door: usize) -> Said {
-        let needed: Vec<&Opt> = leaf.options.iter().filter(|option| option.required).collect();
+        // One round is under way at a time, so that of three doors one alone could open it.
+        let needed = |o: &&Opt| o.required || (leaf.name() == "round open" && o.name == "until");
+        let needed: Vec<&Opt> = leaf.options.iter().filter(needed).collect();
         let about_request =
             |o: &&Opt| ["number", "reference", "request"].contains(&o.name.as_str());
         let number =

@@ -54,7 +54,7 @@ async fn founded(room: &Room) {
 }
 
 /// The same bot when this much time has passed.
-fn later(recipe: &Recipe, passed: i64) -> Recipe {
+pub(super) fn later(recipe: &Recipe, passed: i64) -> Recipe {
     recipe.clone().with("GUILDHALL__CLOCK_OFFSET", &passed.to_string())
 }
 

@@ -20,7 +20,7 @@ pub(super) fn is_possible(market: &Market, matching: &[Option<u32>]) -> bool {
 
 /// The pairs (mentee, mentor) who would both rather have each other than what they have: the
 /// mentee wants this mentor more than the own one, if any, and the mentor has an empty seat or
-/// somebody who fits less.
+/// somebody whom they want less.
 pub(super) fn blocking_pairs(market: &Market, matching: &[Option<u32>]) -> Vec<(usize, u32)> {
     let mut found = Vec::new();
     for (mentee, own) in matching.iter().enumerate() {
@@ -38,11 +38,11 @@ pub(super) fn blocking_pairs(market: &Market, matching: &[Option<u32>]) -> Vec<(
 
 fn would_take(market: &Market, matching: &[Option<u32>], wanted: Candidate) -> bool {
     let mentees = (0..matching.len()).filter(|mentee| matching[*mentee] == Some(wanted.mentor));
-    let fits: Vec<u32> = mentees
-        .map(|mentee| candidate(market, mentee, wanted.mentor).map_or(0, |other| other.fit))
+    let picks: Vec<u32> = mentees
+        .map(|mentee| candidate(market, mentee, wanted.mentor).map_or(0, |other| other.pick))
         .collect();
     let seats = market.seats()[wanted.mentor as usize] as usize;
-    fits.len() < seats || fits.iter().any(|fit| *fit < wanted.fit)
+    picks.len() < seats || picks.iter().any(|pick| *pick < wanted.pick)
 }
 
 /// The sum of all fits.

@@ -13,7 +13,7 @@ pub(super) struct Shape {
     pub(super) seats: u32,
     /// Of a hundred pairs so many are candidates.
     pub(super) density: u32,
-    /// Wishes and fits are below this: the fewer, the more ties.
+    /// Wishes of both sides and fits are below this: the fewer, the more ties.
     pub(super) levels: u32,
     /// A part of the fit, below this, that a mentor has for everybody: some are wanted by all.
     pub(super) renown: u32,
@@ -40,7 +40,9 @@ pub(super) fn drawn(cases: &mut Cases, shape: Shape) -> Market {
         let is_one = cases.below(100) < shape.density;
         let wish = cases.below(shape.levels);
         let fit = renown[mentor as usize] + cases.below(shape.levels);
-        is_one.then_some(Candidate { mentor, wish, fit })
+        // Half of the mentors have said nothing, and want whoever fits best.
+        let pick = if mentor % 2 == 0 { fit } else { cases.below(shape.levels) };
+        is_one.then_some(Candidate { mentor, wish, pick, fit })
     };
     let mentees: Vec<Vec<Candidate>> = (0..shape.mentees)
         .map(|_| (0..shape.mentors).filter_map(&mut candidate).collect())

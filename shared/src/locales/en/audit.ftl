@@ -31,6 +31,13 @@ audit-what-course = { $what ->
     [closed] { $actor } closed course { $course }.
    *[opened] { $actor } opened course { $course } again.
 }
+audit-what-round = { $what ->
+    [opened] { $actor } opened round { $round } of mentorship.
+    [closed] { $actor } closed round { $round } of mentorship.
+    [published-stable] { $actor } matched round { $round } of mentorship (nobody wants to swap).
+    [published-best] { $actor } matched round { $round } of mentorship (best fit in total).
+   *[cancelled] { $actor } cancelled round { $round } of mentorship.
+}
 audit-what-suspend = { $actor } suspended { $subject } (case { $case }).
 audit-what-hide = { $actor } hid { $reference } (case { $case }).
 audit-what-appeal = There was an appeal in case { $case }.

@@ -31,6 +31,13 @@ audit-what-course = { $what ->
     [closed] { $actor } cerró el curso { $course }.
    *[opened] { $actor } abrió de nuevo el curso { $course }.
 }
+audit-what-round = { $what ->
+    [opened] { $actor } abrió la ronda { $round } de mentoría.
+    [closed] { $actor } cerró la ronda { $round } de mentoría.
+    [published-stable] { $actor } emparejó la ronda { $round } de mentoría (nadie quiere cambiar).
+    [published-best] { $actor } emparejó la ronda { $round } de mentoría (mejor en conjunto).
+   *[cancelled] { $actor } canceló la ronda { $round } de mentoría.
+}
 audit-what-suspend = { $actor } suspendió a { $subject } (caso { $case }).
 audit-what-hide = { $actor } ocultó { $reference } (caso { $case }).
 audit-what-appeal = Alguien pidió revisar el caso { $case }.

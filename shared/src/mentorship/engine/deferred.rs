@@ -11,7 +11,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use super::market::{Market, Matching};
 use crate::chance::Chance;
 
-/// Somebody who has a seat for now, the first to lose it on top: fit, lot, mentee's number.
+/// Somebody who has a seat for now, the first to lose it on top: the mentor's wish, lot, mentee's number.
 type Seated = BinaryHeap<Reverse<(u32, u32, usize)>>;
 
 /// The matching that is best for the mentees among those without blocking pairs; ties are broken by
@@ -25,10 +25,10 @@ pub fn stable(market: &Market, seed: u64) -> Matching {
     let mut asked = vec![0; lists.len()];
     let mut free: Vec<usize> = (0..lists.len()).rev().collect();
     while let Some(mentee) = free.pop() {
-        let Some(&(_, mentor, fit)) = lists[mentee].get(asked[mentee]) else { continue };
+        let Some(&(_, mentor, pick)) = lists[mentee].get(asked[mentee]) else { continue };
         asked[mentee] += 1;
         let seats = &mut seated[mentor as usize];
-        seats.push(Reverse((fit, mentee_lots[mentee], mentee)));
+        seats.push(Reverse((pick, mentee_lots[mentee], mentee)));
         if seats.len() > market.seats()[mentor as usize] as usize {
             free.extend(seats.pop().map(|Reverse((_, _, mentee))| mentee));
         }
@@ -40,14 +40,14 @@ pub fn stable(market: &Market, seed: u64) -> Matching {
     matching
 }
 
-/// Each mentee's candidates, best first: wish and lot in one number, mentor, fit.
+/// Each mentee's candidates, best first: wish and lot in one number, mentor, the mentor's wish.
 fn lists(market: &Market, mentor_lots: &[u32]) -> Vec<Vec<(u64, u32, u32)>> {
     let list = |candidates: &Vec<super::market::Candidate>| {
         let order = |wish: u32, mentor: u32| {
             u64::from(!wish) << 32 | u64::from(mentor_lots[mentor as usize])
         };
         let mut list: Vec<_> =
-            candidates.iter().map(|c| (order(c.wish, c.mentor), c.mentor, c.fit)).collect();
+            candidates.iter().map(|c| (order(c.wish, c.mentor), c.mentor, c.pick)).collect();
         list.sort_unstable();
         list
     };
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_seed_gives_the_same_lots_for_ever() {
-        let one = Candidate { mentor: 0, wish: 1, fit: 1 };
+        let one = Candidate::by_fit(0, 1);
         let market = Market::new(vec![vec![one]; 9], vec![3]).unwrap();
         let seated = |seed| {
             let matching = stable(&market, seed);

@@ -44,21 +44,31 @@ pub enum Bar {
 /// The first [`Bar`] in the order in which they are declared, which ends with what takes longest
 /// to find.
 pub fn minutes(mentor: &Mentor, mentee: &Mentee, now: i64) -> Result<i64, Bar> {
+    bar(mentor, mentee, now).map_or_else(|| common(mentor, mentee, now), Err)
+}
+
+/// What forbids a pair whatever their hours, if anything does.
+#[must_use]
+pub fn bar(mentor: &Mentor, mentee: &Mentee, now: i64) -> Option<Bar> {
     let (a, b) = (&mentor.about, &mentee.about);
     if let Some(bar) = lasting(mentor, mentee) {
-        return Err(bar);
+        return Some(bar);
     }
     if a.languages.is_disjoint(&b.languages) {
-        return Err(Bar::Language);
+        return Some(Bar::Language);
     }
-    if let Some(&ended) = mentor.past.get(&b.person)
-        && now - ended < APART
-    {
-        return Err(Bar::Past { ended });
-    }
+    let ended = *mentor.past.get(&b.person)?;
+    (now - ended < APART).then_some(Bar::Past { ended })
+}
+
+/// The minutes that both have in the worst week, whatever else forbids a pair: see [`minutes`].
+///
+/// # Errors
+/// [`Bar::Hours`].
+pub fn common(mentor: &Mentor, mentee: &Mentee, now: i64) -> Result<i64, Bar> {
     // From the day's beginning, so that all of a day the answer is the same.
     let from = now.div_euclid(WEEK / 7) * (WEEK / 7);
-    let minutes = a.free.least_weekly(&b.free, from, WEEKS);
+    let minutes = mentor.about.free.least_weekly(&mentee.about.free, from, WEEKS);
     if minutes < MINUTES_LEAST { Err(Bar::Hours { minutes }) } else { Ok(minutes) }
 }
 

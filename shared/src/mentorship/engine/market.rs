@@ -10,9 +10,18 @@ pub struct Candidate {
     pub mentor: u32,
     /// How much the mentee wants this mentor: more is better, the same is a tie.
     pub wish: u32,
-    /// How well the two fit, as [`super::score`] has it: more is better, the same is a tie. Mentors
-    /// take the mentees who fit best.
+    /// How much the mentor wants this mentee: more is better, the same is a tie.
+    pub pick: u32,
+    /// How well the two fit, as [`super::score`] has it: more is better.
     pub fit: u32,
+}
+
+impl Candidate {
+    /// Two of whom nobody has said whom they would rather have: each wants whoever fits best.
+    #[must_use]
+    pub const fn by_fit(mentor: u32, fit: u32) -> Self {
+        Self { mentor, wish: fit, pick: fit, fit }
+    }
 }
 
 /// The mentor of each mentee, by the mentee's number.
@@ -69,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_candidate_is_a_mentor_once() {
-        let one = |mentor| Candidate { mentor, wish: 1, fit: 1 };
+        let one = |mentor| Candidate::by_fit(mentor, 1);
         assert!(Market::new(vec![vec![one(0), one(1)], vec![one(1)]], vec![1, 0]).is_ok());
         assert!(Market::new(vec![vec![one(0), one(0)]], vec![1]).is_err());
         assert!(Market::new(vec![vec![one(1)]], vec![1]).is_err());

@@ -21,12 +21,12 @@ impl Preview {
     pub fn new(market: &Market, matching: &[Option<u32>]) -> Self {
         let own = |mentee| market.matched(mentee, matching.get(mentee).copied().flatten());
         let own: Vec<Option<&Candidate>> = (0..market.mentees().len()).map(own).collect();
-        let least = least_fits(market, &own);
+        let least = least_picks(market, &own);
         let mut preview = Self::default();
         for (own, candidates) in own.iter().zip(market.mentees()) {
             let blocks = |c: &&Candidate| {
                 own.is_none_or(|own| c.wish > own.wish)
-                    && least[c.mentor as usize].is_none_or(|least| c.fit > least)
+                    && least[c.mentor as usize].is_none_or(|least| c.pick > least)
             };
             preview.blocking += count(candidates.iter().filter(blocks));
             preview.matched += u32::from(own.is_some());
@@ -43,12 +43,13 @@ impl Preview {
     }
 }
 
-/// The fit above which a mentor takes somebody: none where a seat is empty.
-fn least_fits(market: &Market, own: &[Option<&Candidate>]) -> Vec<Option<u32>> {
+/// How much a mentor must want somebody to take them: more than this, and anybody where a seat is
+/// empty.
+fn least_picks(market: &Market, own: &[Option<&Candidate>]) -> Vec<Option<u32>> {
     let mut seated = vec![(0, u32::MAX); market.seats().len()];
     for own in own.iter().flatten() {
         let (count, least) = &mut seated[own.mentor as usize];
-        (*count, *least) = (*count + 1, own.fit.min(*least));
+        (*count, *least) = (*count + 1, own.pick.min(*least));
     }
     let full = |(seats, (count, least)): (&u32, (u32, u32))| (count >= *seats).then_some(least);
     market.seats().iter().zip(seated).map(full).collect()
@@ -64,16 +65,17 @@ mod tests {
 
     #[test]
     fn a_matching_in_numbers() {
-        let candidate = |mentor, wish, fit| Candidate { mentor, wish, fit };
+        let candidate = |mentor, wish, fit| Candidate { mentor, wish, pick: 100 - fit, fit };
         let mentees = vec![
             vec![candidate(0, 2, 10), candidate(1, 1, 20), candidate(2, 9, 9)],
             vec![candidate(0, 2, 31)],
         ];
         let market = Market::new(mentees, vec![1, 1, 0]).unwrap();
         let of = |matching: [Option<u32>; 2]| Preview::new(&market, &matching);
-        let stable = Preview { matched: 2, unmatched: 0, total_fit: 51, blocking: 0 };
-        assert_eq!((of([Some(1), Some(0)]), stable.mean_fit()), (stable, 25));
-        assert_eq!(of([Some(0), None]).blocking, 1);
+        let best = Preview { matched: 2, unmatched: 0, total_fit: 51, blocking: 1 };
+        assert_eq!((of([Some(1), Some(0)]), best.mean_fit()), (best, 25));
+        let stable = Preview { matched: 1, unmatched: 1, total_fit: 10, blocking: 0 };
+        assert_eq!(of([Some(0), None]), stable);
         assert_eq!(of([None, None]).blocking, 3);
         assert_eq!(Preview::new(&market, &[]), of([None, None]));
         assert_eq!(Preview::default().mean_fit(), 0);

@@ -1,10 +1,8 @@
 //! Who is offered to one mentee. People who have a say in whom they get are better off (Allen et
 //! al. 2006): so a few are offered with reasons, and nobody is assigned without a word.
 
-use std::cmp::Reverse;
-
 use super::{
-    filter,
+    lists::{self, Listed},
     profile::{Mentee, Mentor, Person},
     score::{self, Fit},
 };
@@ -28,14 +26,13 @@ pub fn offers<'a>(
     mentors: impl IntoIterator<Item = &'a Mentor>,
     now: i64,
 ) -> Vec<Offer> {
-    let mut best: Vec<Offer> = Vec::new();
-    for mentor in mentors {
-        let Ok(minutes) = filter::minutes(mentor, mentee, now) else { continue };
-        best.push(Offer { mentor: mentor.about.person, fit: score::fit(mentor, mentee, minutes) });
-        best.sort_by_key(|offer| (Reverse(offer.fit.points), offer.mentor));
-        best.truncate(OFFERED);
-    }
-    best
+    let mentors: Vec<&Mentor> = mentors.into_iter().collect();
+    let best = lists::best(mentee, &mentors, OFFERED, now).into_iter();
+    let offer = |Listed { mentor, minutes, .. }| {
+        let mentor = mentors[mentor];
+        Offer { mentor: mentor.about.person, fit: score::fit(mentor, mentee, minutes) }
+    };
+    best.map(offer).collect()
 }
 
 #[cfg(test)]
