@@ -5,7 +5,7 @@ use super::{
     cast::Cast,
     engine::filter,
     hold::{self, Held},
-    model::{Mentorship, Side, State},
+    model::{MENTORS_MOST, Mentorship, Side, State},
     news::{News, Step},
 };
 use crate::{
@@ -18,7 +18,8 @@ use crate::{
 };
 
 /// Makes two a pair who were matched with each other, if that can still be: both are there and not
-/// away, neither has blocked the other, there is a seat, and they are no pair yet. Nobody is told.
+/// away, neither has blocked the other, both have room for one more, and they are no pair yet.
+/// Nobody is told.
 ///
 /// # Errors
 /// Database trouble.
@@ -34,12 +35,10 @@ pub(crate) async fn begin(
     let zones = &ctx.app.zones;
     let both = (cast.mentor(mentor, zones, ctx.now)?, cast.mentee(mentee, zones, ctx.now)?);
     let (Some(mut as_mentor), Some(as_mentee)) = both else { return Ok(None) };
-    if tx
-        .mentorships_of(community, mentee)
-        .await?
-        .iter()
-        .any(|m| m.mentor == mentor && m.state.is_pair())
-    {
+    let mut pairs = tx.mentorships_of(community, mentee).await?;
+    pairs.retain(|m| m.mentee == mentee && m.state.is_pair());
+    let most = usize::try_from(MENTORS_MOST).unwrap_or_default();
+    if pairs.len() >= most || pairs.iter().any(|m| m.mentor == mentor) {
         return Ok(None);
     }
     // Whoever was asked by the mentee meanwhile is no past.
