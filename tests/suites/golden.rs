@@ -220,7 +220,7 @@ async fn mentorship(world: &World, leaf: &str, somebody: &str) -> i64 {
             since: now,
             weeks: 12,
             started_at: None,
-            ends_at: Some(now + 24 * HOUR),
+            ends_at: Some(now + 12 * 7 * 24 * HOUR),
             mentor_at: None,
             check_no: 1,
             successor: None,

@@ -9,7 +9,7 @@ use std::{
 use guildhall_core::{
     At, audit,
     drafts::Draft,
-    ids::MemberId,
+    ids::{MemberId, MentorshipNo},
     jobs,
     outbox::{self, Address, Outgoing, Retry, SendError, Settings, Transport},
     privacy,
@@ -152,6 +152,7 @@ impl Ana {
         let a = name.as_str();
         let decided = Self::is_known_to_stewards(world, a).await;
         let library = Self::is_in_the_library(world, a).await;
+        let mentored = Self::is_mentored(world, a).await;
         let code = world.says(a, "me link").await.expect("a code").cards()[0].data["code"].clone();
         says(world, a, &format!("ask \"<i>{first}</i> & more\" --topic {topic}")).await;
         works(world, wall).await;
@@ -188,7 +189,7 @@ impl Ana {
         let wishes = world.app.db.read(async |tx| tx.wishes(id).await).await.expect("wishes");
         let told = [wishes.hours, wishes.quiet, wishes.zone].map(|w| w.expect("a wish"));
         let typed = [second, third, note, topic, knows, draft].into_iter();
-        let typed = typed.chain(told).chain(decided).chain(library).collect();
+        let typed = typed.chain(told).chain(decided).chain(library).chain(mentored).collect();
         Self { name, id, typed, code: code.as_str().expect("a code").to_owned() }
     }
 
@@ -223,6 +224,44 @@ impl Ana {
         says(world, a, &format!("tip review --note {review} 1 approve")).await;
         says(world, "maria", &format!("community steward {a} --remove yes")).await;
         [reason, appeal, review]
+    }
+
+    /// She mentors cleo and was declined by ben, and takes part in a round and in talks in pairs.
+    async fn is_mentored(world: &World, a: &str) -> [String; 6] {
+        let [story, cue, deed, note, reason, wanted] =
+            ["story", "cue", "deed", "minutes", "no", "wanted"].map(odd);
+        for (who, line) in [
+            (a, format!("mentor offer --enjoys start {story}")),
+            (a, "mentor goals income".to_owned()),
+            (a, "mentor strengths calm".to_owned()),
+            (a, "me talks en, es".to_owned()),
+            (a, format!("mentor learn {wanted}")),
+            (a, "mentor seek".to_owned()),
+            ("cleo", format!("mentor ask {a}")),
+            (a, "mentor accept 1".to_owned()),
+            (a, format!("mentor plan 1 \"{cue}\" {deed}")),
+            (a, format!("mentor note 1 {note}")),
+            ("ben", format!("mentor ask {a}")),
+            (a, format!("mentor decline 2 {reason}")),
+            ("maria", "round open".to_owned()),
+            (a, "round join 1 --as mentee".to_owned()),
+            ("ben", "mentor offer".to_owned()),
+            ("ben", "round join 1 --as mentor".to_owned()),
+            (a, "round rank 1 ben".to_owned()),
+            (a, "intro join".to_owned()),
+        ] {
+            says(world, who, &line).await;
+        }
+        let (me, cleo) = (id(world, a).await, id(world, "cleo").await);
+        let community = world.community().await;
+        let asked = world.app.db.write(async |tx| {
+            let m = tx.mentorship(community, MentorshipNo(1)).await?.expect("a pair");
+            tx.insert_check(&m, 1).await?;
+            tx.insert_intro_round(community, 1, (1, 1)).await?;
+            tx.insert_seats(community, (1, 1), &[(me, Some(cleo))]).await
+        });
+        asked.await.expect("they are asked whether they met");
+        [story, cue, deed, note, reason, wanted]
     }
 
     /// She has written a tip under a pen name, and done with one of ben's what can be done.

@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{Names, Number, When};
+use super::{Number, Text, When};
 use crate::mentorship::{Side, rounds::Method};
 
 /// On which side somebody takes part.
@@ -84,7 +84,7 @@ pub enum RoundCommand {
         /// In which round.
         round: Number,
         /// Names with commas between, the best first; `none` takes them back.
-        names: Names,
+        names: Text,
     },
     /// Ends the time to sign up.
     #[command(disable_help_flag = true)]

@@ -108,9 +108,9 @@ impl Tx {
     /// Database trouble.
     pub async fn lock_members(&mut self, one: MemberId, other: MemberId) -> Result<Vec<Wisher>> {
         let text = sql!(self,
-            sqlite: "SELECT id, name, language, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
+            sqlite: "SELECT id, name, language, talks, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
                  WHERE id IN ($1, $2) ORDER BY id",
-            postgres: "SELECT id, name, language, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
+            postgres: "SELECT id, name, language, talks, zone, hours, quiet, notify, told_on, paused_until, hall FROM members
                  WHERE id IN ($1, $2) ORDER BY id FOR UPDATE");
         on!(self, c => sqlx::query_as(text).bind(one).bind(other).fetch_all(c))
     }

@@ -51,7 +51,7 @@ async fn passed_on(room: Room) {
     ok(&world, "ben@matrix", "intro say Yes!").await;
     assert_eq!(told(&world, "ana@discord").await.pop().expect("words").text.raw(), "Yes!");
     let long = format!("intro say {}", "x".repeat(4_001));
-    assert_eq!(code(&world, "ana@discord", &long).await, "text.too_long");
+    assert_eq!(world.code("ana", &long).await, "text.too_long");
 }
 
 async fn blocked(room: Room) {

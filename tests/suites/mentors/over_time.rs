@@ -45,7 +45,7 @@ async fn talk(room: Room) {
         (&json!("mentor_noted"), "Look at *form* 100.".to_owned())
     );
     assert_eq!(
-        field(&ok(&world, "ana", "mentor show 1").await, "ben, 2026-03-02"),
+        field(&ok(&world, "ana", "mentor show 1").await, "ben · Mon, 2 Mar 2026, 12:00"),
         "Look at *form* 100."
     );
     let card = ok(&world, "ana", "mentor say 1 See you!").await;

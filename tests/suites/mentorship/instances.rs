@@ -41,7 +41,7 @@ pub(super) fn drawn(cases: &mut Cases, shape: Shape) -> Market {
         let wish = cases.below(shape.levels);
         let fit = renown[mentor as usize] + cases.below(shape.levels);
         // Half of the mentors have said nothing, and want whoever fits best.
-        let pick = if mentor % 2 == 0 { fit } else { cases.below(shape.levels) };
+        let pick = if mentor.is_multiple_of(2) { fit } else { cases.below(shape.levels) };
         is_one.then_some(Candidate { mentor, wish, pick, fit })
     };
     let mentees: Vec<Vec<Candidate>> = (0..shape.mentees)

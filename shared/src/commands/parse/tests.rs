@@ -138,7 +138,10 @@ fn few_commands_have_titles() {
         let last = leaf.positionals().count();
         leaf.positionals().take(last.saturating_sub(1)).any(|option| option.kind.is_text())
     });
-    assert_eq!(titled.map(spec::Leaf::name).collect::<Vec<_>>(), ["tip add", "course add"]);
+    assert_eq!(
+        titled.map(spec::Leaf::name).collect::<Vec<_>>(),
+        ["tip add", "course add", "mentor plan"]
+    );
 }
 
 #[test]

@@ -78,7 +78,10 @@ mentor-offers-count = { PLURAL($count) ->
     [one] One mentor could fit
    *[other] { $count } mentors could fit
 }
-mentor-offers-text = They know nothing of this yet. Ask one, or ask all: if the first one cannot, or does not answer in three days, the next one is asked.
+mentor-offers-text = { PLURAL($count) ->
+    [one] They know nothing of this yet. If you ask, they have three days to answer.
+   *[other] They know nothing of this yet. Ask one, or ask all: if the first one cannot, or does not answer in three days, the next one is asked.
+}
 mentor-offer = { $place } · { $name }
 mentor-hint-hours-first = You have not said when you are free, so I took every day from 9 to 21. Say it: { $say }me hours mo-fr 18-20
 mentor-nobody = I found no mentor for you now
@@ -116,7 +119,7 @@ mentor-met = You met { $met } of the last { $asked } times that I asked.
 mentor-plan = Plan { $number }
 mentor-plan-done = ✅ Plan { $number }
 mentor-if-then = If { $if }, then { $then }
-mentor-note = { $name }, { $day }
+mentor-note = { $name } · { $time }
 mentor-said = { $name } gets your words.
 mentor-next-asked = I have asked { $name } now.
 mentor-step-help = Help somebody: you know things now that others ask about.

@@ -80,7 +80,11 @@ mentor-offers-count = { PLURAL($count) ->
     [many] { $count } de personas podrían acompañarte
    *[other] { $count } personas podrían acompañarte
 }
-mentor-offers-text = Todavía no saben nada de esto. Pregunta a una, o a todas: si la primera no puede, o no responde en tres días, pregunto a la siguiente.
+mentor-offers-text = { PLURAL($count) ->
+    [one] Todavía no sabe nada de esto. Si se lo pides, tiene tres días para responder.
+    [many] Todavía no saben nada de esto. Pregunta a una, o a todas: si la primera no puede, o no responde en tres días, pregunto a la siguiente.
+   *[other] Todavía no saben nada de esto. Pregunta a una, o a todas: si la primera no puede, o no responde en tres días, pregunto a la siguiente.
+}
 mentor-offer = { $place } · { $name }
 mentor-hint-hours-first = No has dicho cuándo tienes tiempo, así que cuento todos los días de 9 a 21. Dilo: { $say }me hours lu-vi 18-20
 mentor-nobody = Ahora no encuentro a nadie que te acompañe
@@ -119,7 +123,7 @@ mentor-met = Os visteis { $met } de las últimas { $asked } veces que pregunté.
 mentor-plan = Plan { $number }
 mentor-plan-done = ✅ Plan { $number }
 mentor-if-then = Si { $if }, entonces { $then }
-mentor-note = { $name }, { $day }
+mentor-note = { $name } · { $time }
 mentor-said = { $name } recibe tus palabras.
 mentor-next-asked = Ahora se lo he pedido a { $name }.
 mentor-step-help = Ayuda a alguien: ya sabes cosas que otras personas preguntan.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::{Context, Done},
-    commands::Names,
+    commands::Text,
     db::Tx,
     error::{Result, UserError},
     ids::{MemberId, RoundNo},
@@ -84,7 +84,7 @@ pub(super) async fn rank(
     tx: &mut Tx,
     ctx: &Context<'_>,
     number: RoundNo,
-    typed: &Names,
+    typed: &Text,
 ) -> Result<Done> {
     let me = ctx.entry.me()?.id;
     let round = hold(tx, ctx, number).await?;

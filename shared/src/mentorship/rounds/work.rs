@@ -85,7 +85,11 @@ async fn tell(
     round: Round,
     why: &BTreeMap<MemberId, Vec<Because>>,
 ) -> Result<i64> {
-    let next = tx.round_untold(&round, AT_ONCE).await?;
+    let mut next = tx.round_untold(&round, AT_ONCE).await?;
+    // Mentors come after the last mentee: before, it is not known what came of it for them.
+    if next.iter().any(|person| !person.mentors) {
+        next.retain(|person| !person.mentors);
+    }
     if next.is_empty() {
         super::store(tx, &round.told()).await?;
         return Ok(ctx.now + DAY);

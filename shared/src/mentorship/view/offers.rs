@@ -29,7 +29,7 @@ fn head(ctx: &Context<'_>, offers: &[Offered], (hours_said, unmet): (bool, &[Str
     let count = i64::try_from(offers.len()).unwrap_or(i64::MAX);
     let title = ctx.app.words.count(ctx.entry.lang, "mentor-offers-count", count);
     let mut card = Card { title, ..Card::default() };
-    card.text = Markup::text(ctx.text("mentor-offers-text", &[]));
+    card.text = Markup::text(ctx.app.words.count(ctx.entry.lang, "mentor-offers-text", count));
     if !hours_said {
         let hint = ctx.text("mentor-hint-hours-first", &[("say", ctx.say)]);
         card = card.field(ctx.text("mentor-field-hint", &[]), hint);

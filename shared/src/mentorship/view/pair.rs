@@ -48,7 +48,7 @@ pub(in crate::mentorship) async fn mentorship(
     }
     card = planned(ctx, card, &plans);
     card = met(ctx, card, &checks);
-    card = noted(ctx, card, &held, &notes);
+    card = noted(ctx, card, &held, &notes)?;
     Ok(Reply::private(vec![acts(ctx, card, &held)]))
 }
 
@@ -118,15 +118,15 @@ fn met(ctx: &Context<'_>, card: Card, checks: &[Check]) -> Card {
     field(ctx, card, "met", ctx.text("mentor-met", &args)).data("met", met).data("asked", asked)
 }
 
-fn noted(ctx: &Context<'_>, card: Card, held: &Held, notes: &[Note]) -> Card {
+fn noted(ctx: &Context<'_>, mut card: Card, held: &Held, notes: &[Note]) -> Result<Card> {
     let nobody = ctx.text("member-gone", &[]);
-    notes.iter().fold(card.data("notes", notes.len()), |card, note| {
+    for note in notes {
         let by = held.people.member(note.member_id).map_or(nobody.as_str(), |p| &p.name);
-        let zone = ctx.app.zones.get(ctx.entry.own_zone()).unwrap_or(jiff::tz::TimeZone::UTC);
-        let day = crate::schedule::date(note.at, &zone).to_string();
-        let name = ctx.text("mentor-note", &[("name", by), ("day", &day)]);
-        card.field(name, text::excerpt(&note.text, NOTE_MOST))
-    })
+        let time = ctx.local_time(ctx.entry.own_zone(), note.at)?;
+        let name = ctx.text("mentor-note", &[("name", by), ("time", &time)]);
+        card = card.field(name, text::excerpt(&note.text, NOTE_MOST));
+    }
+    Ok(card.data("notes", notes.len()))
 }
 
 /// What can be done with it.
