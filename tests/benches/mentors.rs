@@ -78,7 +78,7 @@ fn measure((mentors, mentees): (i64, i64)) -> Result<(), Trouble> {
 async fn seek(engine: Engine, url: &str, (mentors, mentees): (i64, i64)) -> Result<(), Trouble> {
     let app = found(Db::create(url).await?).await?;
     let bare = Bare::connect(engine, url).await?;
-    fill(&bare, mentors, mentees).await?;
+    fill(&bare, engine, mentors, mentees).await?;
     let (mut times, mut rows, mut offers) = (Vec::new(), Vec::new(), 0);
     for mentee in 1..=mentees {
         let (time, read, found) = one(&app, MemberId(FIRST + mentors + mentee)).await?;
@@ -136,7 +136,7 @@ async fn one(app: &App, mentee: MemberId) -> Result<(Duration, i64, usize), Trou
 const FIRST: i64 = 10;
 
 /// Writes everybody.
-async fn fill(bare: &Bare, mentors: i64, mentees: i64) -> Result<(), Trouble> {
+async fn fill(bare: &Bare, engine: Engine, mentors: i64, mentees: i64) -> Result<(), Trouble> {
     let chance = Chance::seeded(7);
     let pick = |list: &[&str]| {
         list[usize::try_from(chance.below(list.len() as u64)).unwrap_or(0)].to_owned()
@@ -177,7 +177,10 @@ async fn fill(bare: &Bare, mentors: i64, mentees: i64) -> Result<(), Trouble> {
         ("member_topics (community_id, member_id, topic, comfort, wants)", topics),
     ] {
         for rows in rows.chunks(CHUNK) {
-            bare.script(&format!("INSERT INTO {into} VALUES {}", rows.join(", "))).await?;
+            // PostgreSQL gives the numbers of members itself, unless it is told not to.
+            let given = engine == Engine::Postgres && into.starts_with("members ");
+            let over = if given { "OVERRIDING SYSTEM VALUE" } else { "" };
+            bare.script(&format!("INSERT INTO {into} {over} VALUES {}", rows.join(", "))).await?;
         }
     }
     Ok(bare.script("ANALYZE").await?)
