@@ -57,6 +57,12 @@ impl Settings {
         self.0.get(name).and_then(|set| set.parse().ok()).unwrap_or(usual)
     }
 
+    /// The same of one that is on where nobody has set it.
+    #[must_use]
+    pub(crate) fn schedule_or<'a>(&'a self, name: &str, usual: &'a str) -> Option<&'a str> {
+        Some(self.schedule(name).unwrap_or(usual)).filter(|set| *set != OFF)
+    }
+
     /// Whether requests may only be about topics of the list.
     #[must_use]
     pub(crate) fn topics_are_listed(&self) -> bool {

@@ -139,12 +139,8 @@ pub(super) async fn waiting(
 /// Asks a mentor, who learns why it could be a good pair. `false` where they cannot be asked now.
 async fn question(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<bool> {
     let cast = Cast::load(tx, m.community, (&[m.mentor], &[m.mentee])).await?;
-    let mentor = cast.mentor(m.mentor, &ctx.app.zones, ctx.now)?;
-    let (Some(mut mentor), Some(mentee)) =
-        (mentor, cast.mentee(m.mentee, &ctx.app.zones, ctx.now)?)
-    else {
-        return Ok(false);
-    };
+    let both = cast.both((m.mentor, m.mentee), &ctx.app.zones, ctx.now)?;
+    let Some((mut mentor, mentee)) = both else { return Ok(false) };
     // This very question is no past of theirs.
     mentor.past.clear();
     let Ok(minutes) = filter::minutes(&mentor, &mentee, ctx.now) else { return Ok(false) };

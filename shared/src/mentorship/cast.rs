@@ -125,6 +125,19 @@ impl Cast {
         }))
     }
 
+    /// Two of them as mentor and mentee; none where one is not there.
+    ///
+    /// # Errors
+    /// As for [`Cast::mentor`].
+    pub fn both(
+        &self,
+        (mentor, mentee): (MemberId, MemberId),
+        zones: &Zones,
+        now: i64,
+    ) -> Result<Option<(Mentor, Mentee)>> {
+        Ok(self.mentor(mentor, zones, now)?.zip(self.mentee(mentee, zones, now)?))
+    }
+
     fn about(&self, somebody: &Somebody, zones: &Zones, now: i64) -> Result<About> {
         let blocked = self.blocked.iter().filter(|b| b.member_id == somebody.id);
         Ok(About {

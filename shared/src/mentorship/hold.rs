@@ -84,11 +84,9 @@ pub(super) async fn store(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Resu
 
 /// When a pair is asked next whether they met; none where stewards have switched that off.
 async fn next_check(tx: &mut Tx, ctx: &Context<'_>, m: &Mentorship) -> Result<Option<i64>> {
-    let set = ctx.entry.settings.schedule(CHECKS).unwrap_or(CHECKS_USUAL);
-    if !m.state.is_pair() {
-        return Ok(None);
-    }
-    let Ok(schedule) = Schedule::parse(set) else { return Ok(None) };
+    let set = ctx.entry.settings.schedule_or(CHECKS, CHECKS_USUAL);
+    let Some(set) = set.filter(|_| m.state.is_pair()) else { return Ok(None) };
+    let schedule = Schedule::parse(set)?;
     let people = tx.somebody(m.community, &[m.mentor, m.mentee]).await?;
     let clocks: Vec<Clockwork> =
         people.iter().map(|somebody| clockwork(ctx.app, somebody)).collect::<Result<_>>()?;

@@ -3,6 +3,7 @@
 mod asks;
 mod because;
 pub mod cast;
+mod due;
 pub mod engine;
 mod hold;
 mod leave;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     ids::{MemberId, MentorshipNo},
     members::People,
-    outbox::{Notice, To},
+    outbox::Notice,
     view::Card,
     words::{Lang, Words},
 };
@@ -160,13 +160,7 @@ impl News {
     /// As a notice about a mentorship.
     #[must_use]
     pub const fn of(self, mentorship: MentorshipNo) -> Notice {
-        Notice::Mentorship { mentorship, news: self, of: None }
-    }
-
-    /// The same where it brings somebody's words along: an erasure finds it by that.
-    #[must_use]
-    pub fn in_words_of(self, mentorship: MentorshipNo, whose: To) -> Notice {
-        Notice::Mentorship { mentorship, news: self, of: Some(whose.lane()) }
+        Notice::Mentorship { mentorship, news: self }
     }
 
     /// Everybody whom it names: the other first.

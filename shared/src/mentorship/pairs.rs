@@ -32,9 +32,8 @@ pub(crate) async fn begin(
     let community = ctx.entry.community;
     tx.lock_mentoring(community, &[mentor, mentee]).await?;
     let cast = Cast::load(tx, community, (&[mentor], &[mentee])).await?;
-    let zones = &ctx.app.zones;
-    let both = (cast.mentor(mentor, zones, ctx.now)?, cast.mentee(mentee, zones, ctx.now)?);
-    let (Some(mut as_mentor), Some(as_mentee)) = both else { return Ok(None) };
+    let both = cast.both((mentor, mentee), &ctx.app.zones, ctx.now)?;
+    let Some((mut as_mentor, as_mentee)) = both else { return Ok(None) };
     let mut pairs = tx.mentorships_of(community, mentee).await?;
     pairs.retain(|m| m.mentee == mentee && m.state.is_pair());
     let most = usize::try_from(MENTORS_MOST).unwrap_or_default();

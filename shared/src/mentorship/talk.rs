@@ -3,7 +3,7 @@
 use super::{
     Said,
     hold::{self, Held},
-    model::{LINE_MOST, PLANS_MOST},
+    model::{LINE_MOST, Mentorship, PLANS_MOST},
     news::News,
     view,
 };
@@ -58,12 +58,9 @@ pub(super) async fn note(
     typed: &Text,
 ) -> Result<Done> {
     let text = text::body(&typed.0, text::TEXT_MOST)?;
-    let Held { m, side, people } = hold::hold(tx, ctx, number).await?;
-    let (me, other) = (ctx.entry.me()?.id, m.other(side));
-    let m = hold::store(tx, ctx, m.touched(side, ctx.now)?).await?;
-    tx.insert_note(&m, me, text, ctx.now).await?;
-    let notice = News::Noted { other: me }.in_words_of(m.number, To::Member(me));
-    tx.notify(ctx, &people, To::Member(other), &notice, Some(text)).await?;
+    let other = ctx.entry.me()?.id;
+    let m = carried(tx, ctx, number, (News::Noted { other }, text)).await?;
+    tx.insert_note(&m, other, text, ctx.now).await?;
     hold::shown(tx, ctx, &m).await
 }
 
@@ -75,13 +72,24 @@ pub(super) async fn say(
     typed: &Text,
 ) -> Result<Done> {
     let text = text::body(&typed.0, text::TEXT_MOST)?;
-    let Held { m, side, people } = hold::hold(tx, ctx, number).await?;
-    let (me, other) = (ctx.entry.me()?.id, m.other(side));
-    let m = hold::store(tx, ctx, m.touched(side, ctx.now)?).await?;
-    let notice = News::Spoken { other: me }.in_words_of(m.number, To::Member(me));
-    tx.notify(ctx, &people, To::Member(other), &notice, Some(text)).await?;
+    let other = ctx.entry.me()?.id;
+    let m = carried(tx, ctx, number, (News::Spoken { other }, text)).await?;
     let reply = view::said(tx, ctx, m.number).await?;
     Ok(Done::changed(reply, Answer::Mentor(Said::Spoken(m.number))))
+}
+
+/// Brings the actor's words to the other of the two.
+async fn carried(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    number: Number,
+    (news, text): (News, &str),
+) -> Result<Mentorship> {
+    let Held { m, side, people } = hold::hold(tx, ctx, number).await?;
+    let m = hold::store(tx, ctx, m.touched(side, ctx.now)?).await?;
+    let (to, notice) = (To::Member(m.other(side)), news.of(m.number));
+    tx.notify(ctx, &people, to, &notice, Some(text)).await?;
+    Ok(m)
 }
 
 /// Whether they met, since they were asked last.

@@ -1,12 +1,14 @@
 //! What time brings to mentorships.
 
 use super::{
-    asks, hold,
-    model::{Due, Mentorship, Side},
+    asks,
+    due::Due,
+    hold,
+    model::Mentorship,
     news::{News, Step},
     pairs,
 };
-use crate::{app::Context, db::Tx, error::Result};
+use crate::{app::Context, db::Tx, error::Result, ids::MemberId};
 
 /// Mentorships that one run of the job looks at; the others wait for the next.
 const AT_ONCE: i64 = 10;
@@ -63,12 +65,7 @@ async fn check(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<()> {
     let m = Mentorship { check_no: m.check_no + 1, ..m };
     tx.insert_check(&m, ctx.now).await?;
     let m = hold::store(tx, ctx, m).await?;
-    let people = tx.people(m.community, &[], &[m.mentor, m.mentee]).await?;
-    for side in [Side::Mentor, Side::Mentee] {
-        let (to, other) = (m.other(side), m.other(side.other()));
-        hold::tell(tx, ctx, (&people, to), (m.number, News::Check { other })).await?;
-    }
-    Ok(())
+    tell_both(tx, ctx, &m, |other| News::Check { other }).await
 }
 
 /// A mentor who was silent for too long: the pair rests, nobody new asks them, they are asked
@@ -94,22 +91,25 @@ async fn silent(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<()> {
 /// Their time is over: do they go on?
 async fn over(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<()> {
     let m = hold::store(tx, ctx, m).await?;
-    let people = tx.people(m.community, &[], &[m.mentor, m.mentee]).await?;
-    for side in [Side::Mentor, Side::Mentee] {
-        let (to, other) = (m.other(side), m.other(side.other()));
-        let news = News::Over { other, weeks: m.weeks };
-        hold::tell(tx, ctx, (&people, to), (m.number, news)).await?;
-    }
-    Ok(())
+    tell_both(tx, ctx, &m, |other| News::Over { other, weeks: m.weeks }).await
 }
 
 /// It has rested for so long that it is over.
 async fn fade(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<()> {
     let m = hold::store(tx, ctx, m.end(None, None, ctx.now)?).await?;
+    tell_both(tx, ctx, &m, |other| News::Ended { other }).await
+}
+
+/// Tells each of the two something about the other.
+async fn tell_both(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    m: &Mentorship,
+    news: impl Fn(MemberId) -> News + Send,
+) -> Result<()> {
     let people = tx.people(m.community, &[], &[m.mentor, m.mentee]).await?;
-    for side in [Side::Mentor, Side::Mentee] {
-        let (to, other) = (m.other(side), m.other(side.other()));
-        hold::tell(tx, ctx, (&people, to), (m.number, News::Ended { other })).await?;
+    for (to, other) in [(m.mentor, m.mentee), (m.mentee, m.mentor)] {
+        hold::tell(tx, ctx, (&people, to), (m.number, news(other))).await?;
     }
     Ok(())
 }

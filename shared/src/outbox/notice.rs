@@ -160,9 +160,6 @@ pub enum Notice {
         mentorship: MentorshipNo,
         /// What.
         news: mentorship::News,
-        /// Whose words it brings, as their lane; kept beside the notice, not in it.
-        #[serde(skip)]
-        of: Option<String>,
     },
     /// What happened to a talk in pairs.
     Intro {

@@ -135,7 +135,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         | Notice::Decided { .. }
         | Notice::Appealed { .. } => cases::notices::card(words, lang, &body.notice),
         Notice::Tip { tip, news, .. } => tips::notice(words, lang, (*tip, news), people),
-        Notice::Mentorship { mentorship, news, .. } => {
+        Notice::Mentorship { mentorship, news } => {
             mentorship::notice(words, lang, (*mentorship, news), people)
         }
         Notice::Intro { round, news } => intros::notice(words, lang, (*round, news), people),

@@ -25,6 +25,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("mentors::leaving", leaving),
         lab.both("mentors::a_block_ends_it_quietly", blocked),
         lab.both("mentors::forgotten", forgotten),
+        lab.both("mentors::forgotten_for_good", gone_for_good),
     ]
     .into_iter()
     .flatten()
@@ -230,6 +231,21 @@ async fn blocked(room: Room) {
     later(&world, WEEK).await;
     assert_eq!(ok(&world, "ana", "mentor show 1").await.data["state"], "ended");
     assert_eq!(news(&world, "ben").await, ["mentor_asked"]);
+}
+
+/// What time brings to a pair that is over brings nothing of somebody back who was forgotten.
+async fn gone_for_good(room: Room) {
+    let world = World::with(&room, &["ana", "ben"]).await;
+    pair(&world).await;
+    ok(&world, "ben", "mentor complete 1").await;
+    let ana = world.entry("ana").await.me().expect("a member").id;
+    ok(&world, "ana", "me erase remove").await;
+    for time in [GRACE, DAY, HOUR, 4 * WEEK] {
+        later(&world, time).await;
+    }
+    let community = world.community().await;
+    let hers = world.app.db.read(async |tx| tx.mentoring(community, ana).await).await;
+    assert_eq!(hers.expect("it is read"), None);
 }
 
 async fn forgotten(room: Room) {

@@ -11,9 +11,8 @@ use crate::{
     db::Tx,
     error::Result,
     ids::{CommunityId, RoundNo},
-    jobs::{self, Name},
+    jobs::{self, Name, by_setting},
     mentorship::model::WEEKS,
-    schedule::Schedule,
 };
 
 /// The setting that says when a round opens by itself.
@@ -23,8 +22,6 @@ pub(crate) const DAYS: &str = "mentor-round-days";
 /// How many that are where nobody has set it.
 pub(super) const DAYS_USUAL: i64 = 14;
 const DAY: i64 = 24 * 60 * 60 * 1000;
-/// How late a round may open by itself, in milliseconds: after that it is left out.
-const GRACE: i64 = 12 * 60 * 60 * 1000;
 /// Seeds are below this, so that they are whole numbers everywhere.
 const SEEDS: u64 = 1 << 53;
 
@@ -70,26 +67,17 @@ pub(crate) async fn replan(
     zones: &Zones,
     now: i64,
 ) -> Result<()> {
-    let next = match settings.schedule(ROUNDS) {
-        None => None,
-        Some(set) => Schedule::parse(set)?.next(now, &zones.get(zone)?).map(|next| next.at),
-    };
+    let next = by_setting::next(settings, ROUNDS, (zone, zones), now)?;
     jobs::replan(tx, community, Name::RoundOpens, next).await
 }
 
 /// Opens a round by the community's clock, and gives when the next one opens.
 pub(crate) async fn opens(tx: &mut Tx, ctx: &Context<'_>, due_at: i64) -> Result<Option<i64>> {
-    let Some(set) = ctx.entry.settings.schedule(ROUNDS) else { return Ok(None) };
-    let zone = ctx.app.zones.get(&ctx.entry.zone)?;
-    let schedule = Schedule::parse(set)?;
-    let due = schedule.due(due_at - 1, ctx.now, &zone, GRACE);
-    if due.dropped > 0 {
-        tracing::warn!(dropped = due.dropped, "a round came too late and was left out");
-    }
+    let (due, next) = by_setting::due(ctx, ROUNDS, due_at)?;
     // While one is under way no other opens, and no number is used up.
-    if due.run.is_some() && tx.round_under_way(ctx.entry.community).await?.is_none() {
+    if due.is_some() && tx.round_under_way(ctx.entry.community).await?.is_none() {
         let days = ctx.entry.settings.number(DAYS, DAYS_USUAL);
         begin(tx, ctx, ctx.now + days * DAY, WEEKS.2).await?;
     }
-    Ok(schedule.next(ctx.now, &zone).map(|occurrence| occurrence.at))
+    Ok(next)
 }

@@ -160,8 +160,8 @@ async fn why(app: &App, round: Round) -> Result<Prepared> {
     let (pairs, cast) = read.await?;
     let mut why = BTreeMap::new();
     for (mentor, mentee) in pairs {
-        let both = (cast.mentor(mentor, zones, now)?, cast.mentee(mentee, zones, now)?);
-        let (Some(as_mentor), Some(as_mentee)) = both else { continue };
+        let both = cast.both((mentor, mentee), zones, now)?;
+        let Some((as_mentor, as_mentee)) = both else { continue };
         if let Ok(minutes) = filter::common(&as_mentor, &as_mentee, now) {
             let fit = score::fit(&as_mentor, &as_mentee, minutes);
             why.insert(mentee, because::of(&cast, (mentor, mentee), &fit));

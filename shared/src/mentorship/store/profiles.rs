@@ -119,7 +119,7 @@ impl Tx {
     }
 
     /// Holds the profiles of some people until this transaction ends, in the order of their
-    /// numbers; who has none gets one. Whoever changes a mentorship holds both profiles.
+    /// numbers; a member who has none gets one. Whoever changes a mentorship holds both profiles.
     ///
     /// # Errors
     /// Database trouble.
@@ -133,7 +133,8 @@ impl Tx {
             run!(self, c => sqlx::query(
                 "INSERT INTO mentoring (community_id, member_id, offers, capacity, held, enjoys, goals, strengths,
                      shown, asked, answered)
-                 VALUES ($1, $2, FALSE, $3, 0, '', '', '', 'candidates', 0, 0)
+                 SELECT community_id, member_id, FALSE, $3, 0, '', '', '', 'candidates', 0, 0
+                 FROM memberships WHERE community_id = $1 AND member_id = $2
                  ON CONFLICT (community_id, member_id) DO UPDATE SET held = mentoring.held")
                 .bind(community).bind(member).bind(i64::from(CAPACITY)).execute(c))?;
         }
