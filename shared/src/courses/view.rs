@@ -22,11 +22,6 @@ const AWAY: &str = "⏸";
 /// Most characters of a course's text in a list.
 const SHORT: usize = 160;
 
-fn act(card: Card, icon: &'static str, label: String, command: &[String]) -> Card {
-    let command: Vec<&str> = command.iter().map(String::as_str).collect();
-    card.action(icon, label, &command)
-}
-
 fn titled(ctx: &Context<'_>, course: &Course) -> String {
     let number = course.number.to_string();
     ctx.text("course-title", &[("number", &number), ("title", &course.title)])
@@ -80,7 +75,7 @@ fn way_on(ctx: &Context<'_>, card: Card, course: &Course, way: &Way, id: &str) -
     let verb = if way.is_begun() { "on" } else { "start" };
     let number = course.number.to_string();
     let label = ctx.text(&format!("course-action-{verb}{id}"), &[("number", &number)]);
-    act(card, ON, label, &next(course.number, None))
+    card.action(ON, label, &next(course.number, None))
 }
 
 /// A page of courses.
@@ -128,7 +123,7 @@ pub(super) fn whole(ctx: &Context<'_>, course: &Course, way: &Way) -> Card {
     let listed: Vec<_> = seen.iter().map(|step| data(way, step)).collect();
     card = way_on(ctx, card.data("tips", listed), course, way, "");
     if course.closed_at.is_some() {
-        card = act(card, OPEN, ctx.text("course-action-open", &[]), &reopen(course.number));
+        card = card.action(OPEN, ctx.text("course-action-open", &[]), &reopen(course.number));
     }
     card
 }
@@ -181,7 +176,7 @@ pub(super) fn step(
 pub(super) fn onward(ctx: &Context<'_>, card: Card, course: CourseNo, tip: TipNo) -> Card {
     let reference = Some(Shown::Step(course, tip).reference());
     let card = Card { reference, ..card }.data("course", course.0);
-    act(card, ON, ctx.text("course-action-read", &[]), &next(course, Some(tip)))
+    card.action(ON, ctx.text("course-action-read", &[]), &next(course, Some(tip)))
 }
 
 /// All is read; here is what else there is.
@@ -194,7 +189,7 @@ pub(super) fn finished(ctx: &Context<'_>, course: &Course, way: &Way, others: &[
         let number = other.number.to_string();
         let label = ctx.text("course-action-try-number", &[("number", &number)]);
         card = card.field(ctx.text("course-field-next", &[]), titled(ctx, other));
-        card = act(card, ON, label, &next(other.number, None));
+        card = card.action(ON, label, &next(other.number, None));
     }
     if others.is_empty() {
         card = card.field(ctx.text("course-field-next", &[]), ctx.text("course-finished-all", &[]));

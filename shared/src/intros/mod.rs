@@ -5,14 +5,16 @@ pub mod model;
 mod news;
 pub mod pairing;
 mod round;
+mod seat;
 mod store;
 mod view;
 
 pub use facts::{Facts, How, Shared};
-pub use model::{Every, Intro, Seat};
+pub use model::{Every, Intro};
 pub use news::News;
 pub(crate) use news::{by_icon, card as notice};
 pub(crate) use round::{Draw, draw, replan, work, write};
+pub use seat::Seat;
 pub use store::Pooled;
 
 use serde::{Deserialize, Serialize};

@@ -105,18 +105,13 @@ pub(crate) fn card(
         (News::Alone, _) => card.field(t("intro-field-next"), t("intro-alone-next")),
         (News::Asked { .. }, _) => {
             let (yes, no) = (met(round, "yes"), met(round, "no"));
-            act(act(card, YES, t("intro-action-yes"), &yes), NO, t("intro-action-no"), &no)
+            card.action(YES, t("intro-action-yes"), &yes).action(NO, t("intro-action-no"), &no)
         }
         (News::Spoken { .. }, Some(_)) => {
             card.action(SAY, t("intro-action-answer"), &["intro", "say"])
         }
         (News::Paired { .. } | News::Spoken { .. }, _) => card,
     }
-}
-
-fn act(card: Card, icon: &'static str, label: String, command: &[String]) -> Card {
-    let command: Vec<&str> = command.iter().map(String::as_str).collect();
-    card.action(icon, label, &command)
 }
 
 fn paired(words: &Words, lang: Lang, card: Card, facts: &Facts, other: &Person) -> Card {

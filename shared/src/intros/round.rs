@@ -8,9 +8,10 @@ use std::collections::{HashMap, HashSet};
 use super::{
     SETTING,
     facts::Told,
-    model::{ASK_AFTER, Every, Seat, TALK_FOR},
+    model::{ASK_AFTER, Every, TALK_FOR},
     news::News,
     pairing::{self, Past, Person, ordered},
+    seat::Seat,
     store::Pooled,
 };
 use crate::{

@@ -1,6 +1,9 @@
 //! SQL of talks in pairs.
 
-use super::model::{Every, Intro, Seat};
+use super::{
+    model::{Every, Intro},
+    seat::Seat,
+};
 use crate::{
     db::{Tx, on, run, sql},
     error::Result,

@@ -2,7 +2,8 @@
 
 use super::{
     SETTING,
-    model::{Intro, SHOWN_FROM, Seat},
+    model::{Intro, SHOWN_FROM},
+    seat::Seat,
 };
 use crate::{
     app::Context,

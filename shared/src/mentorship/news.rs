@@ -290,15 +290,15 @@ fn actions(words: &Words, lang: Lang, (number, news): (MentorshipNo, &News), car
         News::Completed { next: Some(Step::Help), .. } => &["requests"],
         News::Completed { next: Some(Step::Mentor), .. } | News::Invited { .. } => &["offer"],
         News::Missed { .. } | News::Withdrawn { .. } | News::Handed { .. } => &[],
-        News::Ended { .. } | News::Completed { .. } => &[],
-        News::Handover { .. } => &["ask"],
+        News::Ended { .. } | News::Completed { .. } | News::Handover { .. } => &[],
         _ => &["show"],
     };
-    verbs.iter().fold(card, |card, verb| {
-        let successor =
-            if let News::Handover { successor, .. } = news { Some(*successor) } else { None };
-        let Some((icon, command)) = shown::verb(verb, number, successor) else { return card };
-        let command: Vec<&str> = command.iter().map(String::as_str).collect();
-        card.action(icon, words.text(lang, &format!("mentor-action-{verb}"), &[]), &command)
+    let label = |verb: &str| words.text(lang, &format!("mentor-action-{verb}"), &[]);
+    if let News::Handover { successor, .. } = news {
+        return card.action(shown::ASK, label("ask"), &shown::ask(*successor));
+    }
+    verbs.iter().fold(card, |card, verb| match shown::verb(verb, number) {
+        Some((icon, command)) => card.action(icon, label(verb), &command),
+        None => card,
     })
 }

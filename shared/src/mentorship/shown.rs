@@ -1,6 +1,9 @@
 //! What cards of mentorship are about, and what an emoji beside them means.
 
-use crate::ids::{MemberId, MentorshipNo};
+use crate::{
+    ids::{MemberId, MentorshipNo},
+    view::Verbs,
+};
 
 /// What a card of this slice shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,9 +14,8 @@ pub(crate) enum Shown {
     Mentor(MemberId),
 }
 
-/// Everything that can be done by a button: a word, its emoji, and the command with `N` for the
-/// mentorship's number.
-const VERBS: [(&str, &str, &str); 12] = [
+/// Everything that can be done by a button.
+const VERBS: Verbs = Verbs(&[
     ("accept", "✅", "mentor accept N"),
     ("decline", "🚫", "mentor decline N"),
     ("met", "👍", "mentor met N yes"),
@@ -26,30 +28,14 @@ const VERBS: [(&str, &str, &str); 12] = [
     ("show", "👀", "mentor show N"),
     ("seek", "🔎", "mentor seek"),
     ("requests", "🙌", "request list"),
-];
-/// To become a mentor.
-const OFFER: (&str, &str) = ("🌱", "mentor offer");
+    ("offer", "🌱", "mentor offer"),
+]);
 /// Stands for asking somebody.
 pub(super) const ASK: &str = "🙋";
 
-/// What a word stands for, about a mentorship.
-pub(super) fn verb(
-    verb: &str,
-    number: MentorshipNo,
-    successor: Option<MemberId>,
-) -> Option<(&'static str, Vec<String>)> {
-    match (verb, successor) {
-        ("ask", Some(successor)) => Some((ASK, ask(successor))),
-        ("offer", _) => Some((OFFER.0, words(OFFER.1))),
-        _ => {
-            let (_, icon, command) = VERBS.iter().find(|known| known.0 == verb)?;
-            Some((icon, words(&command.replace('N', &number.to_string()))))
-        }
-    }
-}
-
-fn words(command: &str) -> Vec<String> {
-    command.split(' ').map(ToOwned::to_owned).collect()
+/// The emoji and the command of a word, about a mentorship.
+pub(super) fn verb(word: &str, number: MentorshipNo) -> Option<(&'static str, Vec<String>)> {
+    VERBS.named(word, number.0)
 }
 
 /// The command that asks somebody.
@@ -81,11 +67,7 @@ impl Shown {
     pub(crate) fn by_icon(self, emoji: &str) -> Option<Vec<String>> {
         match self {
             Self::Mentor(mentor) => (emoji == ASK).then(|| ask(mentor)),
-            Self::Mentorship(_) if emoji == OFFER.0 => Some(words(OFFER.1)),
-            Self::Mentorship(number) => {
-                let (word, ..) = VERBS.iter().find(|known| known.1 == emoji)?;
-                verb(word, number, None).map(|(_, command)| command)
-            }
+            Self::Mentorship(number) => VERBS.by_icon(emoji, number.0),
         }
     }
 }

@@ -131,7 +131,6 @@ fn card(
     let away = tip.community != home;
     for verb in verbs(tip, reader).iter().filter(|verb| !away || **verb != "report") {
         let words: Vec<_> = command(verb, &name);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         card = card.action(icon(verb), t(&format!("tip-action-{verb}")), &words);
     }
     data(card, tip, name)

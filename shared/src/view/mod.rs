@@ -2,8 +2,10 @@
 
 pub mod json;
 pub mod markup;
+mod verbs;
 
 pub use markup::Markup;
+pub(crate) use verbs::Verbs;
 
 use crate::ids::CommunityId;
 
@@ -196,9 +198,9 @@ impl Card {
         mut self,
         icon: &'static str,
         label: impl Into<String>,
-        command: &[&str],
+        command: &[impl AsRef<str>],
     ) -> Self {
-        let command = command.iter().map(|&w| w.to_owned()).collect();
+        let command = command.iter().map(|word| word.as_ref().to_owned()).collect();
         self.actions.push(Action { icon, label: label.into(), command });
         self
     }

@@ -11,15 +11,14 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, MemberId, RoundNo},
-    view::{Card, Markup, Reply},
+    view::{Card, Markup, Reply, Verbs},
     words::{Lang, Words},
 };
 
 /// Most names that are listed for somebody to choose from.
 const NAMES: i64 = 50;
-/// Everything that can be done by a button: a word, its emoji, and the command with `N` for the
-/// round's number.
-const VERBS: [(&str, &str, &str); 10] = [
+/// Everything that can be done by a button.
+const VERBS: Verbs = Verbs(&[
     ("mentee", "🙋", "round join N --as=mentee"),
     ("mentor", "🌱", "round join N --as=mentor"),
     ("show", "👀", "round show N"),
@@ -30,7 +29,7 @@ const VERBS: [(&str, &str, &str); 10] = [
     ("best", "📈", "round publish N best"),
     ("cancel", "🚫", "round cancel N"),
     ("seek", "🔎", "mentor seek"),
-];
+]);
 
 /// How a card refers to a round.
 pub(super) fn reference(number: RoundNo) -> String {
@@ -41,21 +40,15 @@ fn read(reference: &str) -> Option<RoundNo> {
     reference.strip_prefix("round/")?.parse().ok().map(RoundNo)
 }
 
-fn command(command: &str, number: RoundNo) -> Vec<String> {
-    command.split(' ').map(|word| word.replace('N', &number.to_string())).collect()
-}
-
 /// The command that an emoji beside a card of a round means; none where it is no such card.
 pub(crate) fn by_icon(reference: &str, emoji: &str) -> Option<Option<Vec<String>>> {
     let number = read(reference)?;
-    Some(VERBS.iter().find(|verb| verb.1 == emoji).map(|verb| command(verb.2, number)))
+    Some(VERBS.by_icon(emoji, number.0))
 }
 
 /// A card with a button more.
 pub(super) fn act(words: &Words, lang: Lang, card: Card, (number, verb): (RoundNo, &str)) -> Card {
-    let Some((_, icon, typed)) = VERBS.iter().find(|known| known.0 == verb) else { return card };
-    let command = command(typed, number);
-    let command: Vec<&str> = command.iter().map(String::as_str).collect();
+    let Some((icon, command)) = VERBS.named(verb, number.0) else { return card };
     card.action(icon, words.text(lang, &format!("round-action-{verb}"), &[]), &command)
 }
 

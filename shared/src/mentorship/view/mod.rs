@@ -38,7 +38,7 @@ fn act(
     ctx: &Context<'_>,
     card: Card,
     verb: &str,
-    (icon, command): (&'static str, &[&str]),
+    (icon, command): (&'static str, &[impl AsRef<str>]),
 ) -> Card {
     card.action(icon, ctx.text(&format!("mentor-action-{verb}"), &[]), command)
 }

@@ -40,7 +40,6 @@ fn head(ctx: &Context<'_>, offers: &[Offered], (hours_said, unmet): (bool, &[Str
     if offers.len() > 1 {
         let mut command = vec!["mentor".to_owned(), "ask".to_owned()];
         command.extend(offers.iter().map(|offer| format!("member/{}", offer.mentor.id)));
-        let command: Vec<&str> = command.iter().map(String::as_str).collect();
         card = card.action(ASK, ctx.text("mentor-action-ask-all", &[]), &command);
     }
     card.data("unmet", unmet.to_vec())
@@ -61,7 +60,6 @@ fn card(ctx: &Context<'_>, place: usize, offer: &Offered) -> Card {
         }
     }
     let command = shown::ask(offer.mentor.id);
-    let command: Vec<&str> = command.iter().map(String::as_str).collect();
     card.action(ASK, ctx.text("mentor-action-ask-name", &[("name", name)]), &command)
         .data("mentor", format!("member/{}", offer.mentor.id))
         .data("because", serde_json::to_value(&offer.because).unwrap_or_default())

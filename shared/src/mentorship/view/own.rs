@@ -132,8 +132,7 @@ fn row(ctx: &Context<'_>, m: &Mentorship, me: MemberId, people: &People) -> Card
 
 /// A button that says which mentorship it is about, since several stand beneath each other.
 fn numbered(ctx: &Context<'_>, card: Card, verb: &str, m: &Mentorship) -> Card {
-    let Some((icon, command)) = shown::verb(verb, m.number, None) else { return card };
-    let command: Vec<&str> = command.iter().map(String::as_str).collect();
+    let Some((icon, command)) = shown::verb(verb, m.number) else { return card };
     let number = m.number.to_string();
     let label = ctx.text(&format!("mentor-action-{verb}-number"), &[("number", &number)]);
     card.action(icon, label, &command)

@@ -139,8 +139,7 @@ fn acts(ctx: &Context<'_>, card: Card, held: &Held) -> Card {
         _ => &[],
     };
     verbs.iter().fold(card, |card, verb| {
-        let Some((icon, command)) = shown::verb(verb, held.m.number, None) else { return card };
-        let command: Vec<&str> = command.iter().map(String::as_str).collect();
+        let Some((icon, command)) = shown::verb(verb, held.m.number) else { return card };
         super::act(ctx, card, verb, (icon, &command))
     })
 }

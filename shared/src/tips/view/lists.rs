@@ -82,7 +82,6 @@ pub(in crate::tips) async fn list(
         let mut words = vec!["tip".to_owned(), "list".to_owned(), next];
         words.extend(page.own.then(|| "--mine=yes".to_owned()));
         words.extend(page.topic.map(|topic| format!("--topic={topic}")));
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let more = remark(ctx, "tip-list-more");
         cards.push(more.action(icon("next"), ctx.text("tip-action-next", &[]), &words));
     }
