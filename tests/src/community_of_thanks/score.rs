@@ -54,7 +54,10 @@ impl Score {
 }
 
 const fn per_mille(part: usize, all: usize) -> usize {
-    if all == 0 { 1_000 } else { part * 1_000 / all }
+    match (part * 1_000).checked_div(all) {
+        Some(share) => share,
+        None => 1_000,
+    }
 }
 
 impl AddAssign for Score {
