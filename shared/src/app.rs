@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     actor::{Actor, At, Standing},
+    certificate::{PublicKey, SigningKey},
     chance::Chance,
     clock::{Clock, Zones},
     commands::{Command, Parsed, policy},
@@ -66,6 +67,17 @@ impl Context<'_> {
     #[must_use]
     pub fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
         self.app.words.text(self.entry.lang, id, args)
+    }
+
+    /// The day of an instant (epoch milliseconds) in a zone, in words.
+    ///
+    /// # Errors
+    /// `zone.unknown`.
+    pub fn local_date(&self, zone: &str, at: i64) -> Result<String> {
+        let zone = self.app.zones.get(zone)?;
+        let at = Timestamp::from_millisecond(at)
+            .map_err(|e| Error::Internal(format!("a time that is none: {e}")))?;
+        Ok(self.app.words.date(self.entry.lang, &at.to_zoned_datetime(zone)))
     }
 
     /// An instant (epoch milliseconds) as the wall clock of a zone shows it, in words.
@@ -129,6 +141,19 @@ impl Done {
 }
 
 impl App {
+    /// The key with which this installation signs certificates.
+    pub(crate) fn signing_key(&self) -> Result<SigningKey> {
+        Ok(SigningKey::from_seed(&self.limiter.seed("certificates")?))
+    }
+
+    /// The key by which anybody can check them.
+    ///
+    /// # Errors
+    /// An internal error where the installation's secret is unfit.
+    pub fn public_key(&self) -> Result<PublicKey> {
+        Ok(self.signing_key()?.public())
+    }
+
     /// A core on `db`, whose schema must be this program's.
     ///
     /// # Errors

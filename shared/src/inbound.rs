@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::Context,
-    cases, communities, courses,
+    awards, cases, communities, courses,
     db::{Tx, on},
     error::{Result, UserError},
     help,
     ids::{CommunityId, RequestNo, TipNo},
     intros, link, me,
     mentorship::{self, rounds},
-    points, privacy, tips, topics,
+    points, privacy, recognition, spotlights, tips, topics,
     view::Reply,
 };
 
@@ -31,6 +31,14 @@ pub enum Answer {
     Asked(RequestNo, Vec<(CommunityId, TipNo)>),
     /// What a thank for this request paid.
     Thanked(RequestNo),
+    /// What a command about points showed.
+    Points(points::Said),
+    /// What a command about awards showed.
+    Award(awards::Said),
+    /// What a command about spotlights showed.
+    Spotlight(spotlights::Said),
+    /// What a command about recognition showed.
+    Standing(recognition::Said),
     /// What somebody wishes.
     Me(me::Said),
     /// When somebody is forgotten, or that they stay.
@@ -91,6 +99,10 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Request(number) => help::show(tx, ctx, number).await,
         Answer::Asked(number, tips) => help::asked(tx, ctx, number, &tips).await,
         Answer::Thanked(number) => points::thanked(tx, ctx, number).await,
+        Answer::Points(said) => points::again(tx, ctx, said).await,
+        Answer::Award(said) => awards::again(tx, ctx, said).await,
+        Answer::Spotlight(said) => spotlights::again(tx, ctx, said).await,
+        Answer::Standing(said) => recognition::again(tx, ctx, said).await,
         Answer::Me(said) => me::show(tx, ctx, said).await,
         Answer::Erasure => privacy::show(tx, ctx).await,
         Answer::Secret => Err(UserError::new("event.secret").into()),

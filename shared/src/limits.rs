@@ -78,6 +78,15 @@ impl Limiter {
         self.keyed(&format!("{who}/{}/{}", limit.what, now.div_euclid(limit.window)))
     }
 
+    /// 32 bytes for one purpose, which say nothing about the secret nor about another purpose.
+    pub(crate) fn seed(&self, purpose: &str) -> Result<[u8; 32]> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0)
+            .map_err(|e| Error::Internal(format!("seed key: {e}")))?;
+        mac.update(b"seed/");
+        mac.update(purpose.as_bytes());
+        Ok(mac.finalize().into_bytes().into())
+    }
+
     /// What stands for `text` in the database: it says nothing without the secret.
     pub(crate) fn keyed(&self, text: &str) -> Result<String> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0)

@@ -138,10 +138,20 @@ impl Ledger {
         let text = "SELECT community_id, number FROM tips";
         let tips: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the tips are read");
         let tips: BTreeSet<_> = tips.into_iter().collect();
+        let text = "SELECT community_id, number FROM mentorships";
+        let mentorships: Vec<(i64, i64)> = self.bare.rows(text).await.expect("they are read");
+        let mentorships: BTreeSet<_> = mentorships.into_iter().collect();
+        let text = "SELECT community_id, number FROM point_flags";
+        let flags: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the flags are read");
+        let flags: BTreeSet<_> = flags.into_iter().collect();
         let merged = self.merged().await;
         let exists = |row: &Moved| match row.outcome_kind.as_str() {
             "help" => requests.contains(&(row.community_id, row.outcome_id)),
             "tip" => tips.contains(&(row.community_id, row.outcome_id)),
+            "mentorship" => mentorships.contains(&(row.community_id, row.outcome_id)),
+            "budget" => [&row.debit_account, &row.credit_account].iter().any(|a| *a == "budget"),
+            "award" => row.debit_account == "budget",
+            "flag" => flags.contains(&(row.community_id, row.outcome_id)),
             "link" => linked(row, &merged),
             _ => false,
         };
@@ -153,11 +163,16 @@ impl Ledger {
 /// Whether an entry passes the points of somebody who was merged to who they are now, or were
 /// before that one was merged too.
 fn linked(row: &Moved, merged: &BTreeMap<i64, i64>) -> bool {
-    let credited = row.credit_account.strip_prefix("member/").and_then(|id| id.parse().ok());
+    let member = |account: &str| account.strip_prefix("member/").and_then(|id| id.parse().ok());
     let now = |id: i64| merged.get(&id).copied().unwrap_or(id);
+    let is = |id: i64| now(id) == now(row.outcome_id);
+    // What the two were paid for each other goes back.
+    if row.credit_account == "issued" {
+        return merged.contains_key(&row.outcome_id) && member(&row.debit_account).is_some_and(is);
+    }
     merged.contains_key(&row.outcome_id)
         && row.debit_account == format!("member/{}", row.outcome_id)
-        && credited.is_some_and(|id: i64| now(id) == now(row.outcome_id))
+        && member(&row.credit_account).is_some_and(is)
 }
 
 /// What those have who are somebody else now.
@@ -184,11 +199,12 @@ fn added(moved: &[Moved]) -> Balances {
 fn wrong(added: &Balances, told: &Balances) -> Vec<String> {
     let mut faults = Vec::new();
     let mut sums: BTreeMap<i64, i64> = BTreeMap::new();
-    for ((community, account), balance) in told {
+    let below = added.iter().filter(|((_, account), balance)| **balance < 0 && account != "issued");
+    faults.extend(below.map(|((community, account), balance)| {
+        format!("below zero: {account} of {community} has {balance}")
+    }));
+    for ((community, _), balance) in told {
         *sums.entry(*community).or_default() += balance;
-        if *balance < 0 && account != "issued" {
-            faults.push(format!("below zero: {account} of {community} has {balance}"));
-        }
     }
     let off = sums.into_iter().filter(|(_, sum)| *sum != 0);
     faults.extend(off.map(|(community, sum)| format!("not zero: {community} adds up to {sum}")));

@@ -2,6 +2,7 @@
 
 pub mod bare;
 pub mod bots;
+pub mod community_of_thanks;
 pub mod courier;
 pub mod discord;
 pub mod disk;

@@ -7,6 +7,7 @@ mod intros;
 mod link;
 mod mentors;
 mod people;
+mod points;
 mod queues;
 mod rights;
 mod rounds;
@@ -31,6 +32,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = vec![lab.test("conformance::every_method_is_listed", every_method_is_listed)];
     trials.extend(desk::trials(lab));
     trials.extend(people::trials(lab));
+    trials.extend(points::trials(lab));
     trials.extend(link::trials(lab));
     trials.extend(queues::trials(lab));
     trials.extend(council::trials(lab));
@@ -88,6 +90,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         link::SOURCE,
         mentors::SOURCE,
         people::SOURCE,
+        points::SOURCE,
         queues::SOURCE,
         rights::SOURCE,
         rounds::SOURCE,

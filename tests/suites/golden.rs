@@ -12,6 +12,8 @@ use guildhall_core::{
     ids::{MentorshipNo, RoundNo},
     jobs,
     mentorship::{Mentorship, Side, State, rounds},
+    points::{self, Flag},
+    spotlights::{self, Spotlight},
 };
 use guildhall_tests::{
     golden,
@@ -100,6 +102,19 @@ impl Stage {
             leaf if leaf.starts_with("mentor ") => mentorship(world, leaf, &somebody).await,
             _ => 0,
         };
+        if matches!(leaf, "points fine" | "points reverse") {
+            flag(world, request, &somebody).await;
+        }
+        if matches!(leaf, "spotlight answer" | "spotlight remove") {
+            spotlight(world, request).await;
+        }
+        if leaf.starts_with("leaderboard ") {
+            let line =
+                if leaf == "leaderboard join" { "leaderboard leave" } else { "leaderboard join" };
+            for (_, who) in ROLES {
+                world.code(who, line).await;
+            }
+        }
         if leaf.starts_with("intro ") {
             talks(world, leaf).await;
         }
@@ -139,6 +154,8 @@ impl Stage {
             (_, "number", _) | ("tip make", ..) => self.request.to_string(),
             (_, "reference", _) => format!("help/{}", self.request),
             (_, "case", _) => self.case.to_string(),
+            (_, "flag" | "spotlight", _) => self.request.to_string(),
+            ("points rule", "points", _) => (self.request % 50).to_string(),
             ("me quiet", ..) => "22-7".to_owned(),
             ("me hours", ..) => "mo-fr 9-12".to_owned(),
             ("thank", _, Kind::Member) => "ben".to_owned(),
@@ -172,6 +189,42 @@ async fn talks(world: &World, leaf: &str) {
         world.app.clock.advance(7 * 24 * HOUR);
         while jobs::run_due(&world.app).await.expect("jobs run") > 0 {}
     }
+}
+
+/// A spotlight that is offered to ana.
+async fn spotlight(world: &World, number: i64) {
+    let (community, ana) = (world.community().await, world.entry("ana").await);
+    let spotlight = Spotlight {
+        number,
+        member_id: ana.me().expect("a member").id,
+        by_id: None,
+        text: "words".to_owned(),
+        state: spotlights::State::Asked,
+        at: world.app.clock.now(),
+    };
+    let made = world.app.db.write(async |tx| tx.insert_spotlight(community, &spotlight).await);
+    made.await.expect("a spotlight");
+}
+
+/// A group that was flagged.
+async fn flag(world: &World, number: i64, somebody: &str) {
+    let (community, ben) = (world.community().await, world.entry("ben").await);
+    let somebody = world.entry(somebody).await;
+    let mut members: Vec<_> =
+        [&ben, &somebody].map(|entry| entry.me().expect("a member").id).into();
+    members.sort_unstable();
+    let flag = Flag {
+        number,
+        at: world.app.clock.now(),
+        members,
+        inside: 30,
+        outside: 2,
+        points: 40,
+        state: points::State::Open,
+        decided_by: None,
+        decided_at: None,
+    };
+    world.app.db.write(async |tx| tx.insert_flag(community, &flag).await).await.expect("a flag");
 }
 
 /// A tip of ana's.
@@ -279,7 +332,8 @@ async fn round(world: &World, leaf: &str, number: i64) {
 fn changes(leaf: &str, option: &str) -> bool {
     matches!(
         (leaf, option),
-        ("me topics" | "community topics", "topic")
+        ("points rule", "points")
+            | ("me topics" | "community topics", "topic")
             | ("me topics", "comfort")
             | ("me notify", "cap")
             | ("community steward", "member")

@@ -20,7 +20,9 @@ mod me;
 mod mentors;
 mod mentorship;
 mod places;
+mod points;
 mod rights;
+mod rings;
 mod rounds;
 mod schema;
 mod search;
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         stewards::trials(&lab),
         tips::trials(&lab),
         rights::trials(&lab),
+        rings::trials(&lab),
         rounds::trials(&lab),
         conformance::trials(&lab),
         courses::trials(&lab),
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         mentors::trials(&lab),
         mentorship::trials(&lab),
         places::trials(&lab),
+        points::trials(&lab),
         zones::trials(&lab),
     ]
     .into_iter()

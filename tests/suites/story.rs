@@ -244,7 +244,7 @@ async fn what_does_not_add_up_is_seen(room: Room) {
     ] {
         bare.script(change).await.expect("the ledger is changed");
         let (_, faults) = ledger.audit().await;
-        assert!(faults.len() == 1 && faults[0].starts_with(fault), "{change}: {faults:?}");
+        assert!(faults.iter().any(|found| found.starts_with(fault)), "{change}: {faults:?}");
     }
 }
 

@@ -5,6 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use guildhall_core::{
     UserError,
+    certificate::PublicKey,
     view::json,
     words::{Lang, Words},
 };
@@ -73,6 +74,20 @@ pub(crate) enum Task {
         #[arg(long)]
         folder: PathBuf,
     },
+    /// Writes a member's certificate of hours and outcomes into a folder
+    Certificate {
+        /// The community's name
+        #[arg(long)]
+        community: String,
+        /// The member's account
+        #[arg(long = "as")]
+        name: String,
+        /// Where certificate.pdf and certificate.json are written
+        #[arg(long)]
+        folder: PathBuf,
+    },
+    /// Prints the public key by which this installation's certificates are checked
+    Key,
     /// The tip library as files
     #[command(subcommand)]
     Tips(TipsTask),
@@ -90,12 +105,24 @@ pub(crate) enum Task {
     },
     /// Verifies what must not be changed; ends with 1 where it was
     Verify {
+        /// A certificate, PDF or JSON; no database is needed
+        #[arg(required_unless_present = "audit", conflicts_with = "audit")]
+        file: Option<PathBuf>,
+        /// Whose certificate it should be: a public key, as “guildhall key” prints it
+        #[arg(long, requires = "file")]
+        key: Option<PublicKey>,
         /// The audit logs
-        #[arg(long, required = true)]
+        #[arg(long)]
         audit: bool,
         /// The community's name; all of them without it
         #[arg(long)]
         community: Option<String>,
+        /// Prints one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Looks whether points add up and logs are whole; ends with 1 where not
+    Doctor {
         /// Prints one JSON object
         #[arg(long)]
         json: bool,

@@ -4,6 +4,7 @@ mod cli;
 mod console;
 mod courier;
 mod demo;
+mod doctor;
 mod exec;
 mod operate;
 mod place;
@@ -45,15 +46,25 @@ fn main() -> ExitCode {
         Task::Exec(args) => runtime.block_on(exec::exec(&url, args)),
         Task::Tick { at, json } => runtime.block_on(operate::tick(&url, at, json)),
         Task::Export { community, name, folder } => {
-            exec::ended(runtime.block_on(operate::export(&url, &community, &name, &folder)), false)
+            let who = (community.as_str(), name.as_str());
+            exec::ended(runtime.block_on(operate::files(&url, who, "me export", &folder)), false)
+        }
+        Task::Certificate { community, name, folder } => {
+            let (who, command) = ((community.as_str(), name.as_str()), "standing certificate");
+            exec::ended(runtime.block_on(operate::files(&url, who, command, &folder)), false)
+        }
+        Task::Key => exec::ended(runtime.block_on(operate::key(&url)), false),
+        Task::Verify { file: Some(file), key, json, .. } => {
+            verify::certificate(&file, key.as_ref(), json)
         }
         Task::Tips(task) => runtime.block_on(tips::run(&url, &task)),
         Task::Inbox { community, name, json } => {
             runtime.block_on(operate::inbox(&url, &community, &name, json))
         }
-        Task::Verify { audit: _, community, json } => {
+        Task::Verify { file: None, community, json, .. } => {
             runtime.block_on(verify::audit(&url, community.as_deref(), json))
         }
+        Task::Doctor { json } => runtime.block_on(doctor::run(&url, json)),
         Task::Board { community, json } => runtime.block_on(operate::board(&url, &community, json)),
     }
 }

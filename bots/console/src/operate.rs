@@ -64,17 +64,31 @@ async fn run_tick(url: &str, at: Option<Timestamp>) -> Result<(u64, u64)> {
     Ok((ran, delivered))
 }
 
-/// Writes a member's export; what is there already under these names is replaced.
-pub(crate) async fn export(url: &str, community: &str, name: &str, folder: &Path) -> Result<()> {
+/// Writes the files that a command gives a member; what is there already under their names is
+/// replaced.
+pub(crate) async fn files(
+    url: &str,
+    (community, name): (&str, &str),
+    command: &str,
+    folder: &Path,
+) -> Result<()> {
     let (actor, app) = (actor(community, name, false)?, app(url, None).await?);
-    let reply = app.answer(&actor, parse::line("me export")?).await;
+    let reply = app.answer(&actor, parse::line(command)?).await;
     app.db.close().await;
     let failed = |e: std::io::Error| Error::Internal(format!("{}: {e}", folder.display()));
     std::fs::create_dir_all(folder).map_err(failed)?;
     for file in reply?.files {
-        std::fs::write(folder.join(file.name), file.text).map_err(failed)?;
+        std::fs::write(folder.join(file.name), file.bytes).map_err(failed)?;
         println!("{}", folder.join(file.name).display());
     }
+    Ok(())
+}
+
+/// The public key by which this installation's certificates are checked.
+pub(crate) async fn key(url: &str) -> Result<()> {
+    let app = app(url, None).await?;
+    println!("{}", app.public_key()?);
+    app.db.close().await;
     Ok(())
 }
 

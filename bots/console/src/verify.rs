@@ -1,10 +1,11 @@
 //! `guildhall verify`: whether what must not be changed was changed.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use guildhall_core::{
-    Result,
+    Error, Result,
     audit::{self, Verdict},
+    certificate::{self, Fault, PublicKey, Verified},
     view::markup::plain,
 };
 use serde_json::{Value, json};
@@ -27,6 +28,60 @@ pub(crate) async fn audit(url: &str, community: Option<&str>, json: bool) -> Exi
         }
     }
     ExitCode::from(u8::from(!whole))
+}
+
+/// Checks a certificate, with nothing but the file and a public key.
+pub(crate) fn certificate(file: &Path, key: Option<&PublicKey>, json: bool) -> ExitCode {
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let error = Error::Internal(format!("{}: {error}", file.display()));
+            return ended(Err(error), json);
+        }
+    };
+    let checked = certificate::verify(&bytes, key);
+    let (ok, words) = match &checked {
+        Ok(verified) => (true, whole(verified, "signed by the key that you named")),
+        Err(Fault::UnknownKey(verified)) => {
+            let words = "name the key with --key to know whether it is the community's";
+            (false, whole(verified, words))
+        }
+        Err(fault) => (false, format!("{fault}")),
+    };
+    match json {
+        true => {
+            println!("{}", json!({ "ok": ok, "words": words, "statement": statement(&checked) }))
+        }
+        false => println!("{words}"),
+    }
+    ExitCode::from(u8::from(!ok))
+}
+
+fn statement(checked: &std::result::Result<Verified, Fault>) -> Value {
+    match checked {
+        Ok(verified) => json!(verified.statement),
+        Err(Fault::UnknownKey(verified) | Fault::OtherKey(verified)) => json!(verified.statement),
+        Err(_) => Value::Null,
+    }
+}
+
+/// What a certificate says that nobody has changed.
+fn whole(verified: &Verified, whose: &str) -> String {
+    let Verified { statement, key } = verified;
+    let mut text = format!(
+        "Nothing was changed since it was signed by {key}; {whose}.\n{}, {}, {} to {} ({})",
+        plain::escape(&statement.holder),
+        plain::escape(&statement.community),
+        statement.from,
+        statement.to,
+        plain::escape(&statement.serial),
+    );
+    for outcome in &statement.outcomes {
+        let topic = outcome.topic.as_ref().map(|topic| format!(" ({topic})")).unwrap_or_default();
+        let line = format!("\n{}× {}{topic}", outcome.count, outcome.label);
+        text.push_str(&plain::escape(&line));
+    }
+    text
 }
 
 async fn verdicts(url: &str, community: Option<&str>) -> Result<Vec<Verdict>> {

@@ -241,11 +241,11 @@ fn cards(reply: &Reply) -> Shown {
 fn files(reply: &Reply) -> Vec<CreateAttachment> {
     let mut room = FILES_MOST;
     let fits = |file: &&File| {
-        let rest = room.checked_sub(file.text.len());
+        let rest = room.checked_sub(file.bytes.len());
         room = rest.unwrap_or(room);
         rest.is_some()
     };
-    let made = |file: &File| CreateAttachment::bytes(file.text.as_bytes(), file.name);
+    let made = |file: &File| CreateAttachment::bytes(file.bytes.as_slice(), file.name);
     reply.files.iter().filter(fits).map(made).collect()
 }
 

@@ -60,7 +60,7 @@ impl Voice {
             let _mine = turn.lock().await;
             let unfit = |_| matrix_sdk::Error::UnknownError("not a media type".into());
             let kind = file.media_type.parse().map_err(unfit)?;
-            let sent = room.send_attachment(file.name, &kind, file.text.into_bytes(), config);
+            let sent = room.send_attachment(file.name, &kind, file.bytes, config);
             sent.await.map(drop)
         });
         sending.await.map_err(|e| matrix_sdk::Error::UnknownError(Box::new(e)))?

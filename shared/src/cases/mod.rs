@@ -20,11 +20,12 @@ use crate::{
     inbound::Answer,
     members::{self, Person},
     outbox::{Notice, To},
-    text,
+    points, text,
     view::Reply,
 };
 use contents::Content;
-use model::{HIDDEN_FOR, Judge, REASON_MOST};
+pub(crate) use model::REASON_MOST;
+use model::{HIDDEN_FOR, Judge};
 
 /// Cases that `community cases` shows.
 pub const SHOWN: usize = 9;
@@ -157,6 +158,25 @@ pub(crate) async fn hide(
     answered(tx, ctx, &case).await
 }
 
+/// A case about points that are taken back from a member; gives its number.
+pub(crate) async fn reversal(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    member: MemberId,
+    reference: String,
+    reason: &str,
+) -> Result<i64> {
+    let number = number(tx, ctx).await?;
+    let case = Case {
+        subject: Subject::Member(member),
+        reference: Some(reference),
+        ends_at: Some(ctx.now + HIDDEN_FOR),
+        ..opened(ctx, number, Kind::Points, reason)?
+    };
+    tx.insert_case(ctx.entry.community, &case).await?;
+    Ok(number)
+}
+
 /// Tells whomever a case is about.
 async fn tell(
     tx: &mut Tx,
@@ -249,6 +269,9 @@ async fn take_back(tx: &mut Tx, ctx: &Context<'_>, case: &Case) -> Result<()> {
     }
     if let (Kind::Hide, Some(reference)) = (case.kind, &case.reference) {
         Content::named(reference)?.hide(tx, ctx, None).await?;
+    }
+    if let (Kind::Points, Subject::Member(id)) = (case.kind, case.subject) {
+        points::give_back(tx, ctx, case.number, id).await?;
     }
     Ok(())
 }

@@ -24,6 +24,8 @@ stored_enum! {
         Suspend = "suspend",
         /// Something is hidden.
         Hide = "hide",
+        /// Points were taken back.
+        Points = "points",
     }
 }
 

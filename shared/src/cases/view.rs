@@ -48,6 +48,9 @@ pub(super) fn card(ctx: &Context<'_>, case: &Case, people: &People) -> Result<Ca
     let when = |at| ctx.local_time(ctx.entry.own_zone(), at);
     let mut card = Card { title: ctx.text("cases-title", &values), ..Card::default() };
     card = match (&case.reference, case.subject) {
+        (Some(reference), Subject::Member(id)) => {
+            card.field(t("cases-field-what"), reference).field(t("cases-field-who"), name(id))
+        }
         (Some(reference), _) => card.field(t("cases-field-what"), reference),
         (None, Subject::Member(id)) => card.field(t("cases-field-who"), name(id)),
         (None, _) => card.field(t("cases-field-who"), &somebody),
@@ -103,6 +106,7 @@ pub(super) fn appealed(ctx: &Context<'_>, case: &Case, others: usize) -> Card {
         (0, _) => "cases-appeal-alone",
         (_, Kind::Suspend) => "cases-appeal-sent-suspend",
         (_, Kind::Hide) => "cases-appeal-sent-hide",
+        (_, Kind::Points) => "cases-appeal-sent-points",
     };
     let text = Markup::text(ctx.text(id, &[]));
     Card { title, text, ..Card::default() }

@@ -138,6 +138,9 @@ pub enum MentorCommand {
         /// Whether.
         #[arg(value_enum)]
         met: YesNo,
+        /// How long, in minutes.
+        #[arg(long)]
+        minutes: Option<Number>,
     },
     /// We take a break.
     #[command(disable_help_flag = true)]

@@ -3,6 +3,7 @@
 //! The words that describe a command stand in the Fluent files, under
 //! `command-<path>` and `option-<path>-<name>`.
 
+mod award;
 mod community;
 pub mod complete;
 pub mod form;
@@ -15,20 +16,25 @@ mod points;
 pub mod policy;
 mod round;
 pub mod spec;
+mod spotlight;
+mod standing;
 mod tips;
 
 use std::str::FromStr;
 
 use clap::{Parser, ValueEnum};
 
+pub use award::AwardCommand;
 pub use community::{CommunityCommand, Decision, PlaceArg};
 pub use help::{Ask, RequestCommand, Urgency};
 pub use intros::{EveryArg, IntroCommand};
 pub use me::{LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
 pub use mentor::{MentorCommand, StoryReaders};
 pub use parse::Parsed;
-pub use points::{PointsCommand, Thank};
+pub use points::{PointsCommand, RuleArg, Thank};
 pub use round::{RoundCommand, RoundMethod, RoundSide};
+pub use spotlight::SpotlightCommand;
+pub use standing::{LeaderboardCommand, PeriodArg, StandingCommand};
 pub use tips::{CourseCommand, Credit, Outcome, Readers, TipCommand, TipFacts, TipKind, Verdict};
 
 use crate::{ids::RequestNo, text::TEXT_MOST};
@@ -150,6 +156,18 @@ pub enum Command {
     /// Looks at points.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Points(PointsCommand),
+    /// Looks at what one is known for.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Standing(StandingCommand),
+    /// Gives awards.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Award(AwardCommand),
+    /// Puts somebody into the spotlight.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Spotlight(SpotlightCommand),
+    /// Compares points, among those who want to.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Leaderboard(LeaderboardCommand),
     /// Works with tips.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Tip(TipCommand),
@@ -188,6 +206,10 @@ impl Command {
             Self::Request(command) => command.path(),
             Self::Thank(_) => "thank",
             Self::Points(command) => command.path(),
+            Self::Standing(command) => command.path(),
+            Self::Award(command) => command.path(),
+            Self::Spotlight(command) => command.path(),
+            Self::Leaderboard(command) => command.path(),
             Self::Tip(command) => command.path(),
             Self::Course(command) => command.path(),
             Self::Mentor(command) => command.path(),
@@ -209,8 +231,10 @@ pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
     if let Some(shown) = crate::mentorship::Shown::read(reference) {
         return shown.by_icon(emoji);
     }
-    if let Some(command) = crate::intros::by_icon(reference, emoji) {
-        return Some(command);
+    for by_icon in [crate::intros::by_icon, crate::spotlights::by_icon] {
+        if let Some(command) = by_icon(reference, emoji) {
+            return Some(command);
+        }
     }
     if let Some(command) = crate::mentorship::rounds::by_icon(reference, emoji) {
         return command;

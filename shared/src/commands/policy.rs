@@ -1,8 +1,10 @@
 //! Who may, and how often: one match over the catalogue.
 
 use super::{
-    Command, CommunityCommand as C, CourseCommand as Course, IntroCommand as Intro, MeCommand as M,
-    MentorCommand as Mentor, RequestCommand as R, RoundCommand as Round, TipCommand as T,
+    AwardCommand as Award, Command, CommunityCommand as C, CourseCommand as Course,
+    IntroCommand as Intro, LeaderboardCommand as Leaderboard, MeCommand as M,
+    MentorCommand as Mentor, PointsCommand as Points, RequestCommand as R, RoundCommand as Round,
+    SpotlightCommand as Spotlight, StandingCommand as Standing, TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -41,9 +43,20 @@ pub const LIMITS: [Limit; 5] = [ASKING, WRITING, WORDS, CHANGES, GUESSES];
 pub const fn of(command: &Command) -> Policy {
     match command {
         Command::Guide { .. } => QUERY_FOR_ALL,
+        Command::Points(Points::Flags) => Policy { least: Role::Steward, ..QUERY },
+        Command::Points(Points::Rule { .. } | Points::Fine { .. } | Points::Reverse { .. }) => {
+            Policy { least: Role::Steward, ..CHANGE }
+        }
         Command::Points(_) | Command::Request(R::List { .. } | R::Show { .. }) => QUERY,
         Command::Ask(_) => Policy { limit: Some(ASKING), ..CHANGE },
         Command::Thank(_) | Command::Request(_) => CHANGE,
+        Command::Award(Award::Ideas) => Policy { least: Role::Steward, ..QUERY },
+        Command::Award(Award::Give { .. }) => Policy { least: Role::Steward, ..CHANGE },
+        Command::Spotlight(Spotlight::Offer { .. }) => Policy { least: Role::Steward, ..CHANGE },
+        Command::Spotlight(_) => CHANGE,
+        Command::Standing(Standing::Share { .. }) => CHANGE,
+        Command::Standing(_) | Command::Leaderboard(Leaderboard::Show { .. }) => QUERY,
+        Command::Leaderboard(_) => CHANGE,
         Command::Tip(command) => tip(command),
         Command::Course(Course::List { .. } | Course::Show { .. }) => QUERY,
         Command::Course(Course::Next { .. }) => CHANGE,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::rules::Stored;
 use crate::{
     app::{Context, Done},
-    audit,
+    audit, awards,
     clock::Zones,
     commands::{SettingName, Text, nearest, policy},
     db::Tx,
@@ -17,6 +17,7 @@ use crate::{
     intros,
     limits::Limit,
     mentorship::{self, rounds},
+    points,
     schedule::Schedule,
     text,
     tips::digest,
@@ -94,7 +95,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 10] = [
+const ALL: [Setting; 14] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -108,6 +109,10 @@ const ALL: [Setting; 10] = [
     Setting { name: intros::SETTING, range: Range::Schedule, default: OFF },
     Setting { name: mentorship::CHECKS, range: Range::Schedule, default: mentorship::CHECKS_USUAL },
     Setting { name: rounds::ROUNDS, range: Range::Schedule, default: OFF },
+    Setting { name: awards::SETTING, range: Range::Number(0, 10_000), default: "100" },
+    Setting { name: points::GIVEN, range: Range::Number(0, 10_000), default: "50" },
+    Setting { name: points::RECEIVED, range: Range::Number(0, 10_000), default: "100" },
+    Setting { name: points::WAIT, range: Range::Number(0, 90), default: "7" },
     Setting { name: rounds::DAYS, range: Range::Number(1, 60), default: "14" },
 ];
 

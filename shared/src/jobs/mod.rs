@@ -13,7 +13,7 @@ use crate::{
     ids::{CommunityId, MemberId},
     inbound, intros, me,
     mentorship::{self, rounds},
-    privacy,
+    points, privacy,
     text::stored_enum,
     tips,
 };
@@ -31,6 +31,10 @@ stored_enum! {
         TipDigest = "tip-digest",
         /// Does with mentorships what time brings.
         Mentorship = "mentorship",
+        /// Does with points what time brings.
+        Points = "points",
+        /// Looks each night whether points add up, and who thanks mostly themselves.
+        PointsNight = "points-night",
         /// Makes pairs for a talk, and asks afterwards.
         Intros = "intros",
         /// Opens a round of mentorship.
@@ -143,6 +147,8 @@ enum Prepared {
     Pairs(intros::Draw),
     /// A round of mentorship.
     Rounds(rounds::Prepared),
+    /// Groups that thank mostly themselves.
+    Rings(Vec<points::rings::Group>),
 }
 
 /// Reads and computes for a job, outside of its transaction: what takes long keeps no writer
@@ -153,6 +159,7 @@ async fn prepare(app: &App, job: &Job, name: Name, now: i64) -> Result<Prepared>
             let draw = intros::draw(app, (job.community_id, job.due_at), now).await?;
             Ok(draw.map_or(Prepared::Nothing, Prepared::Pairs))
         }
+        Name::PointsNight => points::look(app, job.community_id, now).await.map(Prepared::Rings),
         Name::Rounds => rounds::prepare(app, job.community_id).await.map(Prepared::Rounds),
         _ => Ok(Prepared::Nothing),
     }
@@ -180,6 +187,8 @@ async fn run(
             tx.sweep_told(me::yesterday(now)).await?;
             cases::sweep(tx, community, now).await?;
             tx.sweep_outbox(community, now).await?;
+            plan(tx, community, Name::Points, now).await?;
+            plan(tx, community, Name::PointsNight, now).await?;
             Ok(Some(now + HOUR))
         }
         name => {
@@ -203,11 +212,13 @@ async fn of_slice(
         (Name::TipOfTheDay, _) => tips::digest::day(tx, ctx, due_at).await,
         (Name::TipDigest, _) => tips::digest::week(tx, ctx, due_at).await,
         (Name::Mentorship, _) => mentorship::work(tx, ctx).await.map(Some),
+        (Name::PointsNight, Prepared::Rings(groups)) => points::write(tx, ctx, &groups).await,
+        (Name::Points, _) => points::work(tx, ctx).await.map(Some),
         (Name::RoundOpens, _) => rounds::opens(tx, ctx, due_at).await,
         (Name::Rounds, Prepared::Rounds(prepared)) => {
             rounds::work(tx, ctx, prepared).await.map(Some)
         }
-        (Name::Rounds | Name::Erase | Name::Sweep, _) => {
+        (Name::Rounds | Name::PointsNight | Name::Erase | Name::Sweep, _) => {
             Err(Error::Internal(format!("{} is no job of a slice's alone", name.as_str())))
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     db::Tx,
     doors::Door,
     error::{Error, Result},
-    ids::MemberId,
+    ids::{CommunityId, MemberId},
     points::{Account, model},
 };
 
@@ -46,7 +46,11 @@ pub(super) async fn merge(
     };
     let differ = differing(tx, door, kept, gone).await?;
     let (kept, gone) = (kept.id, gone.id);
+    let own = tx.paid_each_other(gone, kept).await?;
     pass_points(tx, door, gone, kept).await?;
+    for (community, points) in own {
+        give_back(tx, door, community, (gone, kept), points).await?;
+    }
     add_limits(tx, door, &gone.to_string(), kept).await?;
     for rule in RULES {
         tx.apply_rule(rule, gone, kept).await?;
@@ -61,6 +65,21 @@ async fn pass_points(tx: &mut Tx, door: &Door<'_>, gone: MemberId, kept: MemberI
         if !tx.insert_transfer(community, &transfer).await? {
             return Err(Error::Internal(format!("member {gone} was merged before")));
         }
+    }
+    Ok(())
+}
+
+/// What the two were paid for each other was paid for oneself; what is left of it goes back.
+async fn give_back(
+    tx: &mut Tx,
+    door: &Door<'_>,
+    community: CommunityId,
+    (gone, kept): (MemberId, MemberId),
+    points: i64,
+) -> Result<()> {
+    let left = tx.lock_balance(community, Account::Member(kept)).await?.min(points);
+    if left > 0 {
+        tx.insert_transfer(community, &model::own(gone, kept, left, door.now)).await?;
     }
     Ok(())
 }

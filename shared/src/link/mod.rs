@@ -15,6 +15,7 @@
 mod join;
 mod merge;
 pub mod rules;
+mod statements;
 mod store;
 mod view;
 

@@ -4,7 +4,11 @@
 //! `$1` is the person who is merged, `$2` the one who is kept; a lane and a ledger account
 //! are named by them as text. The rules are run in this order.
 
-use crate::members::{DROP_OWN_USES, DROP_OWN_VOTES, MOVE_PARTIES};
+use super::statements::{
+    BALANCES, BLOCKED, BLOCKS, BODIES, DAYS, FLAGGED, LANES, MEMBERSHIPS, MENTEES, MENTORING,
+    OUTCOMES, PAIRS, SEATS, TOLD, TOMBSTONE, TOPICS, USES, VOTES,
+};
+use crate::members::MOVE_PARTIES;
 
 /// One column that names a person, or says something about one.
 #[derive(Debug, Clone, Copy)]
@@ -128,69 +132,6 @@ macro_rules! named {
     };
 }
 
-const MEMBERSHIPS: &[&str] = &[
-    "INSERT INTO memberships (community_id, member_id, role, joined_at, suspended_until)
-     SELECT community_id, $2, role, joined_at, suspended_until FROM memberships WHERE member_id = $1
-     ON CONFLICT (community_id, member_id) DO UPDATE SET
-         role = CASE WHEN excluded.role = 'steward' THEN 'steward' ELSE memberships.role END,
-         joined_at = CASE WHEN excluded.joined_at < memberships.joined_at
-             THEN excluded.joined_at ELSE memberships.joined_at END,
-         suspended_until = CASE WHEN memberships.suspended_until IS NULL
-                 OR excluded.suspended_until > memberships.suspended_until
-             THEN excluded.suspended_until ELSE memberships.suspended_until END",
-    "DELETE FROM memberships WHERE member_id = $1",
-];
-const TOPICS: &[&str] = &[
-    "INSERT INTO member_topics (community_id, member_id, topic, comfort, wants)
-     SELECT community_id, $2, topic, comfort, wants FROM member_topics WHERE member_id = $1
-     ON CONFLICT (community_id, member_id, topic) DO UPDATE SET
-         comfort = CASE WHEN member_topics.comfort IS NULL OR excluded.comfort > member_topics.comfort
-             THEN excluded.comfort ELSE member_topics.comfort END,
-         wants = CASE WHEN excluded.wants > member_topics.wants
-             THEN excluded.wants ELSE member_topics.wants END",
-    "DELETE FROM member_topics WHERE member_id = $1",
-];
-const TOLD: &[&str] = &[
-    "INSERT INTO told_days (member_id, day, told) SELECT $2, day, told FROM told_days WHERE member_id = $1
-     ON CONFLICT (member_id, day) DO UPDATE SET told = told_days.told + excluded.told",
-    "DELETE FROM told_days WHERE member_id = $1",
-];
-const BLOCKS: &[&str] = &[
-    "INSERT INTO blocks (member_id, blocked_id, created_at)
-     SELECT $2, blocked_id, created_at FROM blocks WHERE member_id = $1 AND blocked_id <> $2
-     ON CONFLICT DO NOTHING",
-    "DELETE FROM blocks WHERE member_id = $1",
-];
-const BLOCKED: &[&str] = &[
-    "INSERT INTO blocks (member_id, blocked_id, created_at)
-     SELECT member_id, $2, created_at FROM blocks WHERE blocked_id = $1 AND member_id <> $2
-     ON CONFLICT DO NOTHING",
-    "DELETE FROM blocks WHERE blocked_id = $1",
-];
-/// A body that names somebody under a word. A member's own words stand in a body too, but with
-/// their quotes escaped.
-macro_rules! body {
-    ($word:literal) => {
-        concat!(
-            "UPDATE outbox SET body = REPLACE(REPLACE(body,
-         '\"",
-            $word,
-            "\":' || CAST($1 AS TEXT) || '}', '\"",
-            $word,
-            "\":' || CAST($2 AS TEXT) || '}'),
-         '\"",
-            $word,
-            "\":' || CAST($1 AS TEXT) || ',', '\"",
-            $word,
-            "\":' || CAST($2 AS TEXT) || ',')
-     WHERE body LIKE '%\"",
-            $word,
-            "\":' || CAST($1 AS TEXT) || '%'"
-        )
-    };
-}
-const BODIES: &[&str] =
-    &[body!("helper"), body!("by"), body!("other"), body!("next"), body!("successor")];
 /// Rows of which a person has one a key: of two the kept person's stays.
 macro_rules! one_each {
     ($table:literal, $columns:literal) => {
@@ -210,57 +151,6 @@ macro_rules! one_each {
         ]
     };
 }
-/// Nobody votes on what they wrote, with whichever account.
-const VOTES: &[&str] = &[
-    "INSERT INTO tip_votes (member_id, community_id, tip, worked, at)
-     SELECT $2, community_id, tip, worked, at FROM tip_votes WHERE member_id = $1 ON CONFLICT DO NOTHING",
-    "DELETE FROM tip_votes WHERE member_id = $1",
-    DROP_OWN_VOTES,
-];
-/// Nor does anybody use it.
-const USES: &[&str] = &[
-    "INSERT INTO tip_uses (member_id, community_id, tip, day, minutes)
-     SELECT $2, community_id, tip, day, minutes FROM tip_uses WHERE member_id = $1 ON CONFLICT DO NOTHING",
-    "DELETE FROM tip_uses WHERE member_id = $1",
-    DROP_OWN_USES,
-];
-/// Who turns out to be both of a pair is none: what belongs to it goes with it.
-const MENTEES: &[&str] = &[
-    "UPDATE mentorships SET mentee_id = $2 WHERE mentee_id = $1",
-    "DELETE FROM mentorship_plans WHERE EXISTS (SELECT 1 FROM mentorships m
-         WHERE m.community_id = mentorship_plans.community_id AND m.number = mentorship_plans.mentorship
-         AND m.mentor_id = $2 AND m.mentee_id = $2)",
-    "DELETE FROM mentorship_notes WHERE EXISTS (SELECT 1 FROM mentorships m
-         WHERE m.community_id = mentorship_notes.community_id AND m.number = mentorship_notes.mentorship
-         AND m.mentor_id = $2 AND m.mentee_id = $2)",
-    "DELETE FROM mentorship_checks WHERE EXISTS (SELECT 1 FROM mentorships m
-         WHERE m.community_id = mentorship_checks.community_id AND m.number = mentorship_checks.mentorship
-         AND m.mentor_id = $2 AND m.mentee_id = $2)",
-    "DELETE FROM mentorships WHERE mentor_id = $2 AND mentee_id = $2",
-];
-const MENTORING: &[&str] = &[
-    "INSERT INTO mentoring (community_id, member_id, offers, capacity, held, enjoys, goals, strengths, story, shown,
-         asked, answered, paused_at)
-     SELECT community_id, $2, offers, capacity, held, enjoys, goals, strengths, story, shown, asked, answered, paused_at
-     FROM mentoring WHERE member_id = $1 ON CONFLICT DO NOTHING",
-    "DELETE FROM mentoring WHERE member_id = $1",
-    "UPDATE mentoring SET held = (SELECT COUNT(*) FROM mentorships m WHERE m.community_id = mentoring.community_id
-         AND m.mentor_id = $2 AND m.state IN ('active', 'paused')) WHERE member_id = $2",
-];
-/// Who turns out to be both of a pair was none. Nor is anybody paired twice in a round: the kept
-/// person's pair stays, and the other's goes, whole.
-const SEATS: &[&str] = &[
-    "DELETE FROM intro_seats WHERE (member_id = $1 AND partner_id = $2) OR (member_id = $2 AND partner_id = $1)",
-    "DELETE FROM intro_seats WHERE (member_id = $1 OR partner_id = $1) AND EXISTS (SELECT 1 FROM intro_seats k
-         WHERE k.community_id = intro_seats.community_id AND k.round = intro_seats.round AND k.member_id = $2)",
-    "UPDATE intro_seats SET member_id = $2 WHERE member_id = $1",
-];
-const LANES: &[&str] = &["DELETE FROM lanes WHERE lane = 'member/' || CAST($1 AS TEXT)"];
-/// Last of all: the row that stays for the ledger says nothing but who it is now.
-const TOMBSTONE: &[&str] =
-    &["UPDATE members SET name = '', language = NULL, talks = NULL, zone = NULL, hours = NULL,
-         quiet = NULL, notify = NULL, told_on = NULL, paused_until = NULL, hall = NULL, merged_into = $2
-     WHERE id = $1"];
 
 /// Every column that names a person, with its rule. A test compares it with the schema.
 pub const RULES: &[Rule] = &[
@@ -424,6 +314,48 @@ pub const RULES: &[Rule] = &[
         "Rows are never changed. One entry a community passes all points to the kept person.",
     ),
     rule("transfers", "credit_account", How::Entry, "As for the other side of a row."),
+    rule(
+        "balances",
+        "account",
+        How::Drop(BALANCES),
+        "It follows the entries, and the other's is empty then.",
+    ),
+    moved!("outcomes", "member_id", "What they did for others stays theirs."),
+    rule(
+        "outcomes",
+        "by_member",
+        How::Combine(OUTCOMES),
+        "What they said of others stays theirs. What either did for the other was done for oneself: \
+         it does not count, and its points are given back.",
+    ),
+    rule(
+        "recognition",
+        "member_id",
+        How::Combine(one_each!("recognition", "community_id, shared, ranked")),
+        "As the kept person wants it, where both have said.",
+    ),
+    moved!("spotlights", "member_id", "What they are praised for stays theirs."),
+    moved!("spotlights", "by_id", "Whom they praised, too."),
+    rule(
+        "point_flag_members",
+        "member_id",
+        How::Combine(FLAGGED),
+        "A group that either belonged to is the person's.",
+    ),
+    moved!("point_flags", "decided_by", "What they decided stays theirs."),
+    rule(
+        "point_days",
+        "member_id",
+        How::Combine(DAYS),
+        "Limits count for a person: both are added up.",
+    ),
+    rule(
+        "point_pairs",
+        "one_id",
+        How::Drop(PAIRS),
+        "Both together have paid each other that often; never oneself.",
+    ),
+    rule("point_pairs", "other_id", How::Drop(&[]), "As for the other side of a row."),
     rule(
         "limits",
         "subject",

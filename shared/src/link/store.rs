@@ -174,10 +174,7 @@ impl Tx {
     /// Database trouble.
     pub async fn balances_of(&mut self, account: &str) -> Result<Vec<(CommunityId, i64)>> {
         on!(self, c => sqlx::query_as(
-            "SELECT community_id, CAST(SUM(CASE WHEN credit_account = $1 THEN amount ELSE -amount END) AS BIGINT)
-             FROM transfers WHERE credit_account = $1 OR debit_account = $1
-             GROUP BY community_id
-             HAVING SUM(CASE WHEN credit_account = $1 THEN amount ELSE -amount END) > 0 ORDER BY community_id")
+            "SELECT community_id, points FROM balances WHERE account = $1 AND points > 0 ORDER BY community_id")
             .bind(account).fetch_all(c))
     }
 

@@ -5,7 +5,9 @@ mod parties;
 mod store;
 
 pub use parties::People;
-pub(crate) use parties::{DROP_OWN_USES, DROP_OWN_VOTES, MOVE_PARTIES, own_parties, own_party};
+pub(crate) use parties::{
+    DROP_OWN_USES, DROP_OWN_VOTES, MOVE_PARTIES, UNDO_OWN_DEEDS, own_parties, own_party,
+};
 pub use store::Person;
 
 use crate::{

@@ -3,6 +3,7 @@
 
 use super::Person;
 use crate::{
+    awards::Idea,
     db::{Tx, on, run, sql},
     error::Result,
     ids::{CommunityId, MemberId, PartyId},
@@ -37,6 +38,48 @@ pub(crate) const DROP_OWN_USES: &str =
     "DELETE FROM tip_uses WHERE member_id IN ($1, $2) AND EXISTS (SELECT 1 FROM tips t
          JOIN parties p ON p.community_id = t.community_id AND p.id = t.author_party
          WHERE t.community_id = tip_uses.community_id AND t.number = tip_uses.tip AND p.member_id IN ($1, $2))";
+
+/// Whether two people did something for each other, or one for themselves.
+macro_rules! own_deed {
+    () => {
+        "member_id IN ($1, $2) AND undone_at IS NULL AND (by_member IN ($1, $2) OR EXISTS (SELECT 1 FROM parties p
+             WHERE p.community_id = outcomes.community_id AND p.id = outcomes.by_party AND p.member_id IN ($1, $2)))"
+    };
+}
+/// What two who are one person now did for each other counts no more; see `link::rules`.
+pub(crate) const UNDO_OWN_DEEDS: &str =
+    concat!("UPDATE outcomes SET undone_at = at, counts_at = NULL WHERE ", own_deed!());
+
+/// What members of a group were paid by the others; the group is an argument.
+macro_rules! among {
+    ($group:literal) => {
+        concat!(
+            "SELECT o.member_id, CAST(SUM(o.points) AS BIGINT) FROM outcomes o
+             LEFT JOIN parties p ON p.community_id = o.community_id AND p.id = o.by_party
+             WHERE o.community_id = $1 AND o.member_id IN (",
+            $group,
+            ") AND COALESCE(o.by_member, p.member_id) IN (",
+            $group,
+            ") AND o.at >= $3 AND o.undone_at IS NULL AND o.kind <> 'award' GROUP BY o.member_id ORDER BY o.member_id"
+        )
+    };
+}
+
+/// Undoes what a member got from a group; the group is an argument.
+macro_rules! undo {
+    ($group:literal) => {
+        concat!(
+            "UPDATE outcomes SET undone_at = $5, undone_case = $6, counts_at = NULL
+             WHERE community_id = $1 AND member_id = $2 AND at >= $4 AND undone_at IS NULL AND kind <> 'award'
+             AND (by_member IN (",
+            $group,
+            ") OR EXISTS (SELECT 1 FROM parties p WHERE p.community_id = outcomes.community_id
+                 AND p.id = outcomes.by_party AND p.member_id IN (",
+            $group,
+            ")))"
+        )
+    };
+}
 
 /// Whether one of a member's parties is what a condition on `p.id` says, in the community of a
 /// column; the member is `$1`.
@@ -128,6 +171,110 @@ impl Tx {
         on!(self, c => sqlx::query_scalar(
             "SELECT member_id FROM parties WHERE community_id = $1 AND id = $2")
             .bind(community).bind(party).fetch_optional(c))
+    }
+
+    /// Points that two members got for what they did for each other, by community.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn paid_each_other(
+        &mut self,
+        one: MemberId,
+        other: MemberId,
+    ) -> Result<Vec<(CommunityId, i64)>> {
+        on!(self, c => sqlx::query_as(concat!(
+            "SELECT community_id, CAST(SUM(points) AS BIGINT) FROM outcomes WHERE points > 0 AND ", own_deed!(),
+            " GROUP BY community_id ORDER BY community_id"))
+            .bind(one).bind(other).fetch_all(c))
+    }
+
+    /// Who was thanked by whom since a time, and what it paid; what was undone is left out. In no
+    /// order, and never oneself.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn thanks_since(
+        &mut self,
+        community: CommunityId,
+        since: i64,
+    ) -> Result<Vec<(MemberId, MemberId, i64)>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT COALESCE(o.by_member, p.member_id), o.member_id, o.points FROM outcomes o
+             LEFT JOIN parties p ON p.community_id = o.community_id AND p.id = o.by_party
+             WHERE o.community_id = $1 AND o.at >= $2 AND o.undone_at IS NULL AND o.kind <> 'award'
+             AND COALESCE(o.by_member, p.member_id) <> o.member_id")
+            .bind(community).bind(since).fetch_all(c))
+    }
+
+    /// Who helped most newcomers, most people, and whose tips helped most, since a time and for at
+    /// least so many people; so many of each, without whoever got an award since then.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn award_ideas(
+        &mut self,
+        community: CommunityId,
+        (since, new_for): (i64, i64),
+        (least, most): (i64, i64),
+    ) -> Result<Vec<Idea>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT member_id, what, times FROM (
+                 SELECT member_id, what, times, ROW_NUMBER() OVER (PARTITION BY what ORDER BY times DESC, member_id) AS place
+                 FROM (
+                     SELECT o.member_id, 'newcomers' AS what, COUNT(DISTINCT p.member_id) AS times FROM outcomes o
+                     JOIN parties p ON p.community_id = o.community_id AND p.id = o.by_party
+                     JOIN memberships s ON s.community_id = o.community_id AND s.member_id = p.member_id
+                     WHERE o.community_id = $1 AND o.kind = 'help' AND o.at >= $2 AND o.undone_at IS NULL
+                     AND s.joined_at >= o.at - $3 GROUP BY o.member_id
+                     UNION ALL SELECT o.member_id, 'people', COUNT(DISTINCT p.member_id) FROM outcomes o
+                     JOIN parties p ON p.community_id = o.community_id AND p.id = o.by_party
+                     WHERE o.community_id = $1 AND o.kind = 'help' AND o.at >= $2 AND o.undone_at IS NULL
+                     GROUP BY o.member_id
+                     UNION ALL SELECT o.member_id, 'tips', COUNT(DISTINCT o.by_member) FROM outcomes o
+                     WHERE o.community_id = $1 AND o.kind = 'tip' AND o.at >= $2 AND o.undone_at IS NULL
+                     GROUP BY o.member_id) AS found
+                 WHERE times >= $4 AND NOT EXISTS (SELECT 1 FROM outcomes a WHERE a.community_id = $1
+                     AND a.member_id = found.member_id AND a.kind = 'award' AND a.at >= $2)) AS placed
+             WHERE place <= $5 ORDER BY what, place")
+            .bind(community).bind(since).bind(new_for).bind(least).bind(most).fetch_all(c))
+    }
+
+    /// Of these members, whoever got something from the others since a time that still counts, and
+    /// how many points that were.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn paid_among(
+        &mut self,
+        community: CommunityId,
+        members: &[MemberId],
+        since: i64,
+    ) -> Result<Vec<(MemberId, i64)>> {
+        let members = serde_json::to_string(members)?;
+        let text = sql!(self,
+            sqlite: among!("SELECT value FROM json_each($2)"),
+            postgres: among!("SELECT value::bigint FROM json_array_elements_text($2::json)"));
+        on!(self, c => sqlx::query_as(text).bind(community).bind(members).bind(since).fetch_all(c))
+    }
+
+    /// What a member got from these since a time counts no more, by a case.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn undo_deeds(
+        &mut self,
+        community: CommunityId,
+        (member, givers): (MemberId, &[MemberId]),
+        (since, now): (i64, i64),
+        case: i64,
+    ) -> Result<()> {
+        let givers = serde_json::to_string(givers)?;
+        let text = sql!(self,
+            sqlite: undo!("SELECT value FROM json_each($3)"),
+            postgres: undo!("SELECT value::bigint FROM json_array_elements_text($3::json)"));
+        run!(self, c => sqlx::query(text).bind(community).bind(member).bind(givers).bind(since).bind(now)
+            .bind(case).execute(c))?;
+        Ok(())
     }
 
     /// People by id, in one statement: members as they are, parties through whom they stand for.

@@ -86,7 +86,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: C) -> Result<Do
         C::Done { mentorship, plan } => talk::done(tx, ctx, mentorship, plan).await,
         C::Note { mentorship, text } => talk::note(tx, ctx, mentorship, &text).await,
         C::Say { mentorship, text } => talk::say(tx, ctx, mentorship, &text).await,
-        C::Met { mentorship, met } => talk::met(tx, ctx, mentorship, met).await,
+        C::Met { mentorship, met, minutes } => talk::met(tx, ctx, mentorship, (met, minutes)).await,
         C::Pause { mentorship } => pairs::pause(tx, ctx, mentorship).await,
         C::Resume { mentorship } => pairs::resume(tx, ctx, mentorship).await,
         C::Weeks { mentorship, weeks } => pairs::weeks(tx, ctx, mentorship, weeks).await,

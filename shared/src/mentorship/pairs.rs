@@ -14,7 +14,7 @@ use crate::{
     db::Tx,
     error::{Result, UserError},
     ids::{CommunityId, MemberId},
-    members,
+    members, points,
 };
 
 /// Makes two a pair who were matched with each other, if that can still be: both are there and not
@@ -144,6 +144,7 @@ pub(super) async fn complete(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> 
 /// The same, by whoever says so.
 pub(super) async fn completed(tx: &mut Tx, ctx: &Context<'_>, m: Mentorship) -> Result<Mentorship> {
     let m = hold::store(tx, ctx, m.complete(ctx.now)?).await?;
+    points::mentored(tx, ctx, &m).await?;
     let people = tx.people(m.community, &[], &[m.mentor, m.mentee]).await?;
     let next = step(tx, m.community, m.mentee).await?;
     let to_mentee = News::Completed { other: m.mentor, next };

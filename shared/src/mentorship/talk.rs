@@ -92,19 +92,27 @@ async fn carried(
     Ok(m)
 }
 
-/// Whether they met, since they were asked last.
+/// Most minutes of one meeting.
+const MINUTES_MOST: i64 = 24 * 60;
+
+/// Whether they met, since they were asked last, and how long.
 pub(super) async fn met(
     tx: &mut Tx,
     ctx: &Context<'_>,
     number: Number,
-    met: YesNo,
+    (met, minutes): (YesNo, Option<Number>),
 ) -> Result<Done> {
+    let minutes = minutes.map(|minutes| minutes.0);
+    if minutes.is_some_and(|minutes| !(1..=MINUTES_MOST).contains(&minutes)) {
+        return Err(UserError::new("mentor.minutes").with("most", MINUTES_MOST).into());
+    }
     let Held { m, side, .. } = hold::hold(tx, ctx, number).await?;
     let m = m.touched(side, ctx.now)?;
     if m.check_no == 0 {
         return Err(UserError::new("mentor.not_checked").with("number", m.number).into());
     }
     let m = hold::store(tx, ctx, m).await?;
-    tx.answer_check(&m, side, met == YesNo::Yes).await?;
+    let met = met == YesNo::Yes;
+    tx.answer_check(&m, side, (met, minutes.filter(|_| met))).await?;
     hold::shown(tx, ctx, &m).await
 }

@@ -8,6 +8,7 @@ use crate::{
     ids::{MemberId, MentorshipNo, PartyId, RequestNo, RoundNo, TipNo},
     intros,
     mentorship::{self, rounds},
+    points::Less,
     text::stored_enum,
     tips::News,
 };
@@ -102,6 +103,9 @@ pub enum Notice {
         giver: PartyId,
         /// Points.
         amount: i64,
+        /// Why not more.
+        #[serde(default, skip_serializing_if = "Less::is_nothing")]
+        less: Less,
     },
     /// To a member: they are a steward now, or are none any more.
     Steward {
@@ -114,6 +118,34 @@ pub enum Notice {
         case: i64,
         /// For how many days; none is until a steward lifts it.
         days: Option<i64>,
+    },
+    /// To a member: an award.
+    Awarded {
+        /// Which.
+        award: i64,
+        /// The steward.
+        by: MemberId,
+        /// Points.
+        amount: i64,
+    },
+    /// To a member: may what they did be shown?
+    Spotlight {
+        /// Which.
+        spotlight: i64,
+        /// The steward.
+        by: MemberId,
+    },
+    /// To a steward: a group thanks mostly itself.
+    Flagged {
+        /// Which.
+        flag: i64,
+    },
+    /// To a member: points were taken back.
+    Reversed {
+        /// The case, which can be appealed.
+        case: i64,
+        /// Points.
+        amount: i64,
     },
     /// To an author: something of theirs was hidden.
     Hidden {
@@ -197,15 +229,19 @@ impl Notice {
             | Self::Solved { .. }
             | Self::Cancelled { .. }
             | Self::Reopened { .. } => About::Requests,
-            Self::Thanked { .. } => About::Thanks,
+            Self::Thanked { .. } | Self::Awarded { .. } | Self::Spotlight { .. } => About::Thanks,
             Self::Tip { news, .. } => news.about(),
             Self::Mentorship { .. } | Self::Intro { .. } => About::Meetings,
             Self::Round { news, .. } => news.about(),
-            Self::Steward { .. } | Self::Appealed { .. } | Self::LaneStopped { .. } => {
-                About::Stewards
-            }
+            Self::Steward { .. }
+            | Self::Appealed { .. }
+            | Self::Flagged { .. }
+            | Self::LaneStopped { .. } => About::Stewards,
             // What is decided about somebody is no news that they could do without.
-            Self::Suspended { .. } | Self::Hidden { .. } | Self::Decided { .. } => About::Safety,
+            Self::Suspended { .. }
+            | Self::Hidden { .. }
+            | Self::Reversed { .. }
+            | Self::Decided { .. } => About::Safety,
             Self::Linked { .. } | Self::Unlinked { .. } => About::Safety,
         }
     }
@@ -214,6 +250,7 @@ impl Notice {
     #[must_use]
     pub fn speaks_of(&self) -> Option<String> {
         match self {
+            Self::Awarded { by, .. } | Self::Spotlight { by, .. } => Some(To::Member(*by).lane()),
             Self::Claimed { helper, .. } => Some(To::Member(*helper).lane()),
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
             Self::Appealed { of, .. } | Self::Tip { of, .. } => of.clone(),

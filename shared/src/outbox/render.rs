@@ -8,7 +8,7 @@ use super::{
 use crate::{
     actor::Actor,
     app::App,
-    cases,
+    awards, cases,
     db::Tx,
     error::Result,
     help,
@@ -16,6 +16,7 @@ use crate::{
     intros, link,
     members::People,
     mentorship::{self, rounds},
+    points, spotlights,
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -65,6 +66,7 @@ async fn cards(
     cards.extend(tips::cards(tx, &app.words, lang, community, &numbers).await?);
     for subject in subjects {
         cards.extend(tips::digest::card(tx, (&app.words, lang), community, subject).await?);
+        cards.extend(spotlights::card(tx, (&app.words, lang), community, subject).await?);
         cards.extend(rounds::card(tx, (app, lang), community, subject).await?);
     }
     Ok(cards)
@@ -73,6 +75,9 @@ async fn cards(
 async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<People> {
     match notice {
         Notice::Claimed { helper, .. } => tx.people(community, &[], &[*helper]).await,
+        Notice::Awarded { by, .. } | Notice::Spotlight { by, .. } => {
+            tx.people(community, &[], &[*by]).await
+        }
         Notice::Thanked { giver, .. } => tx.people(community, &[*giver], &[]).await,
         Notice::Tip { news: News::Commented { by }, .. } => tx.people(community, &[], &[*by]).await,
         Notice::Mentorship { news, .. } => tx.people(community, &[], &news.named()).await,
@@ -114,10 +119,13 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         Notice::Reopened { request } => {
             about("notice-reopened", request, "").data("what", "reopened")
         }
-        Notice::Thanked { request, giver, amount } => {
+        Notice::Thanked { request, giver, amount, less } => {
             let name = people.party(*giver).map_or(nobody.as_str(), |p| &p.name);
             about("notice-thanked", request, name)
-                .field(t("thank-field-points", &[]), words.count(lang, "points-count", *amount))
+                .field(
+                    t("thank-field-points", &[]),
+                    points::view::amount(words, lang, *amount, *less),
+                )
                 .data("what", "thanked")
                 .data("amount", *amount)
         }
@@ -134,6 +142,12 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         | Notice::Hidden { .. }
         | Notice::Decided { .. }
         | Notice::Appealed { .. } => cases::notices::card(words, lang, &body.notice),
+        Notice::Awarded { by, amount, .. } => awards::notice(words, lang, (*by, *amount), people),
+        Notice::Spotlight { spotlight, by } => {
+            spotlights::notice(words, lang, (*spotlight, *by), people)
+        }
+        Notice::Flagged { flag } => points::flagged(words, lang, *flag),
+        Notice::Reversed { case, amount } => points::reversed(words, lang, *case, *amount),
         Notice::Tip { tip, news, .. } => tips::notice(words, lang, (*tip, news), people),
         Notice::Mentorship { mentorship, news } => {
             mentorship::notice(words, lang, (*mentorship, news), people)

@@ -1,123 +1,96 @@
-//! Points for outcomes: a double-entry ledger in which a transfer is one row.
+//! Points for outcomes: a double-entry ledger in which a transfer is one row, the rules by which
+//! outcomes are paid, and what keeps them from being farmed.
 
+mod check;
+pub mod flags;
+mod laws;
+mod mentored;
 pub mod model;
+mod pay;
+pub mod rings;
+mod rules;
 mod store;
+mod thank;
 mod tips;
 pub mod view;
+mod work;
+mod worth;
 
+pub use check::{Checked, check};
+pub use flags::{Flag, State};
+pub(crate) use flags::{flagged, give_back, look, reversed, write};
+pub(crate) use mentored::mentored;
 pub use model::{Account, Transfer};
+pub use rules::{Outcome, Rule};
+use serde::{Deserialize, Serialize};
+pub use store::{Deed, Entry, Off, Paid, Terms};
+pub(crate) use thank::{thank, thanked};
 pub(crate) use tips::{TipOutcome, tip};
+pub(crate) use work::work;
+pub use worth::{Caps, Less, PAIR_FOR, Used, worth};
+pub(crate) use worth::{GIVEN, GIVEN_USUAL, RECEIVED, RECEIVED_USUAL, WAIT, WAIT_USUAL};
 
 use crate::{
     app::{Context, Done},
-    commands::Thank,
+    commands::{Number, PointsCommand as P},
     db::Tx,
-    error::{Result, UserError},
-    help::{Request, State},
-    ids::RequestNo,
-    inbound::Answer,
-    members::{self, People, Person},
-    outbox::{Notice, To},
-    text,
+    error::Result,
     view::Reply,
 };
 
-/// Entries that `points history` shows.
-pub const HISTORY_MOST: i64 = 50;
+/// Entries on a page of `points history`.
+pub const PAGE: i64 = 20;
 
-/// Thanks a helper for a solved request, once.
-pub(crate) async fn thank(tx: &mut Tx, ctx: &Context<'_>, thank: Thank) -> Result<Done> {
-    let me = ctx.entry.me()?;
-    let community = ctx.entry.community;
-    let note = thank.text.as_ref().map(|t| text::body(&t.0, text::TEXT_MOST)).transpose()?;
-    let helper = members::named(tx, ctx, ctx.platform, &thank.member.0).await?;
-    if helper.id == me.id {
-        return Err(UserError::new("thank.self").into());
-    }
-    let (request, people) =
-        thanked_request(tx, ctx, &helper, thank.request.map(|n| n.no())).await?;
-    let transfer = model::thanks(&request, helper.id, ctx.now);
-    if !tx.insert_transfer(community, &transfer).await? {
-        return Err(UserError::new("thank.already")
-            .with("number", request.number)
-            .with("name", helper.name)
-            .into());
-    }
-    let notice =
-        Notice::Thanked { request: request.number, giver: request.asker, amount: transfer.amount };
-    tx.notify(ctx, &people, To::Member(helper.id), &notice, note).await?;
-    let reply = Reply::private(vec![view::thanked(ctx, request.number, &helper, transfer.amount)]);
-    Ok(Done::changed(reply, Answer::Thanked(request.number)))
+/// What a command of this slice showed, so that it can be shown again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// The rules.
+    Rules,
+    /// The groups that were flagged.
+    Flags,
 }
 
-/// The solved request that is thanked for: the one named, else the latest between the two.
-async fn thanked_request(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    helper: &Person,
-    number: Option<RequestNo>,
-) -> Result<(Request, People)> {
-    let me = ctx.entry.me()?;
-    let community = ctx.entry.community;
-    let number = match number {
-        Some(number) => number,
-        None => tx
-            .latest_solved(community, me.id, helper.id)
-            .await?
-            .ok_or_else(|| UserError::new("thank.nothing").with("name", &helper.name))?,
-    };
-    let unknown = || UserError::new("help.unknown").with("number", number);
-    let request = tx.request(community, number).await?.ok_or_else(unknown)?;
-    let people = tx.people(community, &[request.asker], &[helper.id]).await?;
-    let refuse =
-        |code| Err(UserError::new(code).with("number", number).with("name", &helper.name).into());
-    if people.party(request.asker).is_none_or(|p| p.id != me.id) {
-        return refuse("thank.not_asker");
+/// Runs a command about points.
+pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: P) -> Result<Done> {
+    match command {
+        P::Balance => balance(tx, ctx).await.map(Done::seen),
+        P::History { page } => history(tx, ctx, page).await.map(Done::seen),
+        P::Rules => laws::show(tx, ctx).await.map(Done::seen),
+        P::Flags => flags::list(tx, ctx).await.map(Done::seen),
+        P::Fine { flag } => flags::fine(tx, ctx, flag).await,
+        P::Reverse { flag, reason } => flags::reverse(tx, ctx, flag, &reason).await,
+        P::Rule { rule, points, daily } => laws::set(tx, ctx, rule, (points, daily)).await,
     }
-    if request.state != State::Solved {
-        return refuse("thank.not_solved");
-    }
-    if request.helper != Some(helper.id) {
-        return refuse("thank.not_helper");
-    }
-    Ok((request, people))
 }
 
-/// Shows again what a thank paid.
-///
-/// # Errors
-/// `help.unknown` where the request is gone.
-pub async fn thanked(tx: &mut Tx, ctx: &Context<'_>, number: RequestNo) -> Result<Reply> {
-    let unknown = || UserError::new("help.unknown").with("number", number);
-    let transfer = tx.thanks_for(ctx.entry.community, number).await?.ok_or_else(unknown)?;
-    let helper = match transfer.credit {
-        Account::Member(id) => id,
-        Account::Issued => return Err(unknown().into()),
-    };
-    // The entry names who they were then.
-    let helper = tx.living(helper).await?;
-    let people = tx.people(ctx.entry.community, &[], &[helper]).await?;
-    let helper = people.member(helper).ok_or_else(unknown)?;
-    Ok(Reply::private(vec![view::thanked(ctx, number, helper, transfer.amount)]))
-}
-
-/// How many points the actor has.
+/// Shows again what a command showed.
 ///
 /// # Errors
 /// Database trouble.
-pub async fn balance(tx: &mut Tx, ctx: &Context<'_>) -> Result<Reply> {
+pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<Reply> {
+    match said {
+        Said::Rules => laws::show(tx, ctx).await,
+        Said::Flags => flags::list(tx, ctx).await,
+    }
+}
+
+/// How many points the actor has.
+async fn balance(tx: &mut Tx, ctx: &Context<'_>) -> Result<Reply> {
     let account = Account::Member(ctx.entry.me()?.id);
     let balance = tx.balance(ctx.entry.community, account).await?;
     Ok(Reply::private(vec![view::balance(ctx, balance)]))
 }
 
 /// What the actor's points are for, the newest first.
-///
-/// # Errors
-/// Database trouble.
-pub async fn history(tx: &mut Tx, ctx: &Context<'_>) -> Result<Reply> {
+async fn history(tx: &mut Tx, ctx: &Context<'_>, page: Option<Number>) -> Result<Reply> {
+    let community = ctx.entry.community;
+    let page = page.map_or(1, |page| page.0.max(1));
     let account = Account::Member(ctx.entry.me()?.id);
-    let balance = tx.balance(ctx.entry.community, account).await?;
-    let entries = tx.transfers_of(ctx.entry.community, account, HISTORY_MOST).await?;
-    Ok(Reply::private(vec![view::history(ctx, account, balance, &entries)]))
+    let balance = tx.balance(community, account).await?;
+    let mut entries = tx.entries_of(community, account, (PAGE + 1, (page - 1) * PAGE)).await?;
+    let more = i64::try_from(entries.len()).is_ok_and(|found| found > PAGE);
+    entries.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let next = more.then_some(page + 1);
+    Ok(Reply::private(vec![view::history(ctx, account, (balance, next), &entries)?]))
 }

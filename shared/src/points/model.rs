@@ -1,16 +1,19 @@
-//! Transfers and the rules that make them. Pure.
+//! Accounts and transfers. Pure.
 
+use super::{Deed, rules::Rule};
 use crate::{
     error::{Error, Result},
-    help::Request,
-    ids::{MemberId, RequestNo, TipNo},
+    ids::{MemberId, RequestNo},
 };
 
 /// An account of the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Account {
-    /// Where points come from; it alone may be below zero.
+    /// Where points come from, and where those go that are taken back; it alone may be below
+    /// zero, and is what all others have together.
     Issued,
+    /// What stewards may give as awards this month.
+    Budget,
     /// A member's.
     Member(MemberId),
 }
@@ -21,6 +24,7 @@ impl Account {
     pub fn stored(self) -> String {
         match self {
             Self::Issued => "issued".to_owned(),
+            Self::Budget => "budget".to_owned(),
             Self::Member(id) => format!("member/{id}"),
         }
     }
@@ -30,8 +34,10 @@ impl Account {
     /// # Errors
     /// An internal error where it means none.
     pub fn read(stored: &str) -> Result<Self> {
-        if stored == "issued" {
-            return Ok(Self::Issued);
+        match stored {
+            "issued" => return Ok(Self::Issued),
+            "budget" => return Ok(Self::Budget),
+            _ => {}
         }
         let id = stored.strip_prefix("member/").and_then(|id| id.parse().ok());
         id.map(|id| Self::Member(MemberId(id)))
@@ -48,8 +54,9 @@ pub struct Transfer {
     pub credit: Account,
     /// Points, above 0.
     pub amount: i64,
-    /// What it is for: `help` is a solved request, `tip` a tip that helped somebody, `link` a
-    /// member who was merged.
+    /// What it is for: `help` is a solved request, `tip` a tip that helped somebody, `mentorship`
+    /// one that was completed, `flag` a group that thanked mostly itself, `link` a member who was
+    /// merged.
     pub outcome_kind: String,
     /// Which one.
     pub outcome_id: i64,
@@ -63,55 +70,18 @@ pub struct Transfer {
     pub created_at: i64,
 }
 
-/// The rule by which thanks pay.
-pub const THANKS: Rule = Rule { name: "thanks", version: 1, amount: 10 };
-
-/// The rule by which a tip's use pays its author.
-pub const TIP_USED: Rule = Rule { name: "tip-used", version: 1, amount: 3 };
-/// The rule by which a tip that worked pays its author.
-pub const TIP_WORKED: Rule = Rule { name: "tip-worked", version: 1, amount: 2 };
-/// Members whose use of one tip, or whose word for it, pays.
-pub const TIP_PAYS_FOR: i64 = 50;
-
-/// A rule of the points.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// Its stable name.
-    pub name: &'static str,
-    /// Counted up when the rule changes.
-    pub version: i64,
-    /// Points that it pays.
-    pub amount: i64,
-}
-
-/// What the helper of a solved request gets for the asker's thanks, once a request.
+/// What an outcome pays to whoever brought it about.
 #[must_use]
-pub fn thanks(request: &Request, helper: MemberId, now: i64) -> Transfer {
+pub fn outcome(deed: &Deed, rule: &Rule, amount: i64, now: i64) -> Transfer {
     Transfer {
         debit: Account::Issued,
-        credit: Account::Member(helper),
-        amount: THANKS.amount,
-        outcome_kind: "help".to_owned(),
-        outcome_id: request.number.0,
-        rule: THANKS.name.to_owned(),
-        rule_version: THANKS.version,
-        idempotency_key: thanks_key(request.number),
-        created_at: now,
-    }
-}
-
-/// What an author gets for the `count`th member whom a tip helped, once for each count.
-#[must_use]
-pub fn tip(rule: Rule, tip: TipNo, author: MemberId, count: i64, now: i64) -> Transfer {
-    Transfer {
-        debit: Account::Issued,
-        credit: Account::Member(author),
-        amount: rule.amount,
-        outcome_kind: "tip".to_owned(),
-        outcome_id: tip.0,
-        rule: rule.name.to_owned(),
+        credit: Account::Member(deed.member),
+        amount,
+        outcome_kind: deed.outcome.kind().to_owned(),
+        outcome_id: deed.number,
+        rule: deed.outcome.as_str().to_owned(),
         rule_version: rule.version,
-        idempotency_key: format!("{}/{tip}/{count}", rule.name),
+        idempotency_key: deed.key.clone(),
         created_at: now,
     }
 }
@@ -131,6 +101,111 @@ pub fn link(gone: MemberId, kept: MemberId, amount: i64, now: i64) -> Transfer {
         rule: "link".to_owned(),
         rule_version: LINK_VERSION,
         idempotency_key: format!("link/{gone}"),
+        created_at: now,
+    }
+}
+
+/// What a person's two accounts were paid for each other, given back. It is done once.
+#[must_use]
+pub fn own(gone: MemberId, kept: MemberId, amount: i64, now: i64) -> Transfer {
+    Transfer {
+        debit: Account::Member(kept),
+        credit: Account::Issued,
+        amount,
+        outcome_kind: "link".to_owned(),
+        outcome_id: gone.0,
+        rule: "self".to_owned(),
+        rule_version: LINK_VERSION,
+        idempotency_key: format!("self/{gone}"),
+        created_at: now,
+    }
+}
+
+/// The idempotency key of what a case has taken back.
+#[must_use]
+pub fn reversal_key(case: i64) -> String {
+    format!("reversal/{case}")
+}
+
+/// What a group's member got from the others, taken back by a case. It is done once.
+#[must_use]
+pub fn reversal(member: MemberId, (flag, case): (i64, i64), amount: i64, now: i64) -> Transfer {
+    Transfer {
+        debit: Account::Member(member),
+        credit: Account::Issued,
+        amount,
+        outcome_kind: "flag".to_owned(),
+        outcome_id: flag,
+        rule: "reversal".to_owned(),
+        rule_version: 1,
+        idempotency_key: reversal_key(case),
+        created_at: now,
+    }
+}
+
+/// What a case had taken back from somebody, given to who they are now. It is done once.
+#[must_use]
+pub fn restored(taken: &Transfer, member: MemberId, case: i64, now: i64) -> Transfer {
+    Transfer {
+        debit: Account::Issued,
+        credit: Account::Member(member),
+        rule: "restored".to_owned(),
+        idempotency_key: format!("restored/{case}"),
+        created_at: now,
+        ..taken.clone()
+    }
+}
+
+/// The idempotency key of an award.
+#[must_use]
+pub fn award_key(number: i64) -> String {
+    format!("award/{number}")
+}
+
+/// An award, out of the budget.
+#[must_use]
+pub fn award(number: i64, member: MemberId, amount: i64, now: i64) -> Transfer {
+    let (debit, credit) = (Account::Budget, Account::Member(member));
+    by_hand("award", (debit, credit), amount, (number, award_key(number)), now)
+}
+
+/// The idempotency key of a month's budget; `month` is such as `2026-11`.
+#[must_use]
+pub fn budget_key(month: &str) -> String {
+    format!("budget/{month}")
+}
+
+/// The budget of a month.
+#[must_use]
+pub fn budget(month: &str, amount: i64, now: i64) -> Transfer {
+    let accounts = (Account::Issued, Account::Budget);
+    by_hand("budget", accounts, amount, (0, budget_key(month)), now)
+}
+
+/// What was left of the budget when a month began goes back.
+#[must_use]
+pub fn budget_back(month: &str, amount: i64, now: i64) -> Transfer {
+    let accounts = (Account::Budget, Account::Issued);
+    by_hand("budget", accounts, amount, (0, format!("budget-back/{month}")), now)
+}
+
+/// An entry by no rule that could be changed.
+fn by_hand(
+    what: &str,
+    (debit, credit): (Account, Account),
+    amount: i64,
+    (outcome_id, idempotency_key): (i64, String),
+    now: i64,
+) -> Transfer {
+    Transfer {
+        debit,
+        credit,
+        amount,
+        outcome_kind: what.to_owned(),
+        outcome_id,
+        rule: what.to_owned(),
+        rule_version: 1,
+        idempotency_key,
         created_at: now,
     }
 }

@@ -1,6 +1,6 @@
 //! Points for tips that helped somebody.
 
-use super::model::{self, TIP_PAYS_FOR, TIP_USED, TIP_WORKED};
+use super::{Deed, Paid, pay::pay, rules::Outcome};
 use crate::{
     app::Context,
     db::{Tx, on},
@@ -20,6 +20,9 @@ pub(crate) enum TipOutcome {
     Worked,
 }
 
+/// Members whose use of one tip, or whose word for it, pays.
+const PAYS_FOR: i64 = 50;
+
 /// Pays a tip's author for one more member whom it helped. The same member twice, or a vote
 /// that goes to and fro, pays once: the key is the number of members.
 pub(crate) async fn tip(
@@ -32,15 +35,28 @@ pub(crate) async fn tip(
     let Some((author, party)) = tip.author.and_then(|a| Some((people.party(a)?.id, a))) else {
         return Ok(());
     };
-    let (rule, count) = match outcome {
-        TipOutcome::Used => (TIP_USED, tx.tip_users(tip.community, tip.number).await?),
-        TipOutcome::Worked => (TIP_WORKED, tx.tip_fans(tip.community, tip.number).await?),
+    let me = ctx.entry.me()?.id;
+    let (outcome, count) = match outcome {
+        TipOutcome::Used => (Outcome::TipUsed, tx.tip_users(tip.community, tip.number).await?),
+        TipOutcome::Worked => (Outcome::TipWorked, tx.tip_fans(tip.community, tip.number).await?),
     };
-    let transfer = model::tip(rule, tip.number, author, count, ctx.now);
-    if count > TIP_PAYS_FOR || !tx.insert_transfer(tip.community, &transfer).await? {
+    let deed = Deed {
+        community: tip.community,
+        outcome,
+        number: tip.number.0,
+        key: format!("{}/{}/{count}", outcome.as_str(), tip.number),
+        topic: tip.words.topics.first().cloned().unwrap_or_default(),
+        member: author,
+        by_member: Some(me),
+        by_party: None,
+        note: None,
+    };
+    if count > PAYS_FOR {
         return Ok(());
     }
-    let notice = News::Helped { amount: transfer.amount }.of(tip);
+    let paid = pay(tx, ctx, &deed, me).await?;
+    let Some(Paid { points, .. }) = paid.filter(|paid| paid.points > 0) else { return Ok(()) };
+    let notice = News::Helped { amount: points }.of(tip);
     tx.notify(ctx, people, To::Party(party), &notice, None).await
 }
 

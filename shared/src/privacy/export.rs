@@ -35,8 +35,12 @@ pub(crate) async fn export(tx: &mut Tx, ctx: &Context<'_>) -> Result<Done> {
     let count: usize = parts.iter().map(|part| part.rows.len()).sum();
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     let files = vec![
-        File { name: "export.json", media_type: "application/json", text: as_json(ctx, &parts) },
-        File { name: "export.html", media_type: "text/html", text: as_page(ctx, &parts) },
+        File {
+            name: "export.json",
+            media_type: "application/json",
+            bytes: as_json(ctx, &parts).into(),
+        },
+        File { name: "export.html", media_type: "text/html", bytes: as_page(ctx, &parts).into() },
     ];
     let names: Vec<_> = files.iter().map(|file| file.name).collect();
     let card = Card {

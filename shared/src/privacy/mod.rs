@@ -3,6 +3,7 @@
 mod erase;
 mod export;
 mod kinds;
+mod ledger;
 mod page;
 mod sources;
 mod store;
@@ -189,6 +190,30 @@ pub const COLUMNS: &[Personal] = &[
     personal("outbox", "about", Erasure::Blank),
     personal("outbox", "not_before", Erasure::Row),
     personal("lanes", "lane", Erasure::Row),
+    personal("outcomes", "member_id", Erasure::Row),
+    personal("outcomes", "by_member", Erasure::Row),
+    personal("outcomes", "by_party", Erasure::Row),
+    personal("outcomes", "note", Erasure::Row),
+    personal("outcomes", "at", Erasure::Row),
+    personal("outcomes", "undone_at", Erasure::Row),
+    personal("outcomes", "undone_case", Erasure::Row),
+    personal("recognition", "member_id", Erasure::Row),
+    personal("recognition", "shared", Erasure::Row),
+    personal("recognition", "ranked", Erasure::Row),
+    personal("spotlights", "member_id", Erasure::Row),
+    personal("spotlights", "by_id", Erasure::Row),
+    personal("spotlights", "text", Erasure::Row),
+    personal("spotlights", "state", Erasure::Row),
+    personal("spotlights", "at", Erasure::Row),
+    personal("point_flag_members", "member_id", Erasure::Row),
+    personal("point_flags", "decided_by", Erasure::Blank),
+    personal("point_days", "member_id", Erasure::Row),
+    personal("point_days", "points", Erasure::Row),
+    personal("point_pairs", "one_id", Erasure::Row),
+    personal("point_pairs", "other_id", Erasure::Row),
+    personal("point_pairs", "times", Erasure::Row),
+    personal("balances", "account", Erasure::Tombstone),
+    personal("balances", "points", Erasure::Tombstone),
     personal("transfers", "debit_account", Erasure::Tombstone),
     personal("transfers", "credit_account", Erasure::Tombstone),
 ];

@@ -1,7 +1,7 @@
 //! How the rows that are about somebody are found, table by table. In all conditions `$1` is
 //! the member.
 
-use super::{COLUMNS, Erasure, Personal};
+use super::{COLUMNS, Erasure, Personal, ledger};
 use crate::members::own_party;
 
 /// A personal table.
@@ -26,19 +26,9 @@ pub(super) const DESCRIBED: &[(&str, &str)] = &[
     ("limits", "subject"),
 ];
 
-/// Whether an account of the ledger is somebody's, or was of whom they were linked with.
-macro_rules! own_account {
-    ($column:literal) => {
-        concat!(
-            $column,
-            " IN (SELECT 'member/' || CAST(o.id AS TEXT) FROM members o WHERE o.id = $1 OR o.merged_into = $1)"
-        )
-    };
-}
-
-const MINE: &str = "member_id = $1";
-const NOTHING: &[(&str, &str)] = &[];
-const HALL: &[(&str, &str)] =
+pub(super) const MINE: &str = "member_id = $1";
+pub(super) const NOTHING: &[(&str, &str)] = &[];
+pub(super) const HALL: &[(&str, &str)] =
     &[("community", "(SELECT c.name FROM communities c WHERE c.id = t.community_id)")];
 
 const JOIN_CODE: &[(&str, &str)] = &[HALL[0], ("expires_at", "t.expires_at")];
@@ -63,7 +53,10 @@ macro_rules! pair {
 }
 const PAIR: &str = pair!("m.mentor_id = $1 OR m.mentee_id = $1");
 
-const fn own(table: &'static str, also: &'static [(&'static str, &'static str)]) -> Source {
+pub(super) const fn own(
+    table: &'static str,
+    also: &'static [(&'static str, &'static str)],
+) -> Source {
     Source { table, shown: Some(MINE), gone: Some(MINE), instead: NOTHING, also }
 }
 
@@ -177,40 +170,15 @@ pub(super) const SOURCES: &[Source] = &[
             ("helper", "(SELECT m.name FROM members m WHERE m.id = t.helper_id)"),
         ],
     },
-    Source {
-        table: "transfers",
-        shown: Some(concat!(
-            own_account!("t.debit_account"),
-            " OR ",
-            own_account!("t.credit_account")
-        )),
-        gone: None,
-        instead: &[
-            (
-                "debit_account",
-                concat!(
-                    "CASE WHEN t.debit_account = 'issued' OR ",
-                    own_account!("t.debit_account"),
-                    " THEN t.debit_account END"
-                ),
-            ),
-            (
-                "credit_account",
-                concat!(
-                    "CASE WHEN t.credit_account = 'issued' OR ",
-                    own_account!("t.credit_account"),
-                    " THEN t.credit_account END"
-                ),
-            ),
-        ],
-        also: &[
-            HALL[0],
-            ("amount", "t.amount"),
-            ("rule", "t.rule"),
-            ("outcome", "t.outcome_kind || '/' || CAST(t.outcome_id AS TEXT)"),
-            ("created_at", "t.created_at"),
-        ],
-    },
+    ledger::TRANSFERS,
+    ledger::BALANCES,
+    ledger::OUTCOMES,
+    own("recognition", HALL),
+    ledger::SPOTLIGHTS,
+    ledger::FLAGGED,
+    ledger::FLAGS,
+    ledger::POINT_DAYS,
+    ledger::POINT_PAIRS,
     Source {
         table: "cases",
         shown: Some(concat!("t.opened_by = $1 OR t.decided_by = $1 OR ", subject!())),

@@ -3,7 +3,10 @@
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
 
-use super::sources::{SOURCES, Source, asked, own_about, own_lane};
+use super::{
+    ledger::said,
+    sources::{SOURCES, Source, asked, own_about, own_lane},
+};
 use crate::{
     db::{Tx, on, run, sql},
     error::Result,
@@ -229,10 +232,22 @@ impl Tx {
         self.forget_events(member).await?;
         self.forget_messages(member).await?;
         self.orphan_tips(member).await?;
+        self.forget_words(member).await?;
         for source in SOURCES {
             let Some(text) = source.erasing() else { continue };
             run!(self, c => sqlx::query(AssertSqlSafe(text.as_str())).bind(member).execute(c))?;
         }
+        Ok(())
+    }
+
+    /// What somebody said of others' deeds was said by nobody, in no words.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn forget_words(&mut self, member: MemberId) -> Result<()> {
+        run!(self, c => sqlx::query(concat!(
+            "UPDATE outcomes AS t SET by_member = NULL, by_party = NULL, note = NULL WHERE ", said!()))
+            .bind(member).execute(c))?;
         Ok(())
     }
 

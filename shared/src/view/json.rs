@@ -1,5 +1,6 @@
 //! The public JSON of replies and refusals; the README documents it.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 use super::{Card, Content, File, Reply};
@@ -40,13 +41,21 @@ pub fn reply(reply: &Reply) -> Value {
             let mut whole =
                 json!({ "ok": true, "reply": { "audience": reply.audience, "cards": cards } });
             if !reply.files.is_empty() {
-                let file =
-                    |f: &File| json!({ "name": f.name, "type": f.media_type, "text": f.text });
                 whole["reply"]["files"] = reply.files.iter().map(file).collect();
             }
             whole
         }
     }
+}
+
+/// A file: as text where it is text, else in base64.
+fn file(file: &File) -> Value {
+    let mut shown = json!({ "name": file.name, "type": file.media_type });
+    match str::from_utf8(&file.bytes) {
+        Ok(text) => shown["text"] = text.into(),
+        Err(_) => shown["base64"] = STANDARD.encode(&file.bytes).into(),
+    }
+    shown
 }
 
 /// A refusal: `{"ok":false,"error":{…}}`.

@@ -39,10 +39,10 @@ pub struct Reply {
 pub struct File {
     /// As it is saved.
     pub name: &'static str,
-    /// Its type, such as `text/html`; it is text in UTF-8.
+    /// Its type, such as `text/html`; what is text is in UTF-8.
     pub media_type: &'static str,
     /// What is in it.
-    pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Cards, or a command with holes.

@@ -149,6 +149,7 @@ async fn thanked(tx: &mut Tx, actor: &Actor, helper: &str, event: &str, now: i64
     let request = latest(tx, hall, helper, me).await?;
     people(tx, hall, &format!("[{}]", request.1), &format!("[{helper}]")).await?;
     transferred(tx, hall, helper, request.0, now).await?;
+    counted(tx, hall, (me, helper), (request.0, request.1), now).await?;
     let body = format!(
         "{{\"notice\":{{\"what\":\"thanked\",\"request\":{},\"giver\":{},\"amount\":10}},\"text\":\"{NOTE}\"}}",
         request.0, request.1
@@ -319,6 +320,60 @@ async fn transferred(tx: &mut Tx, hall: i64, helper: i64, number: i64, now: i64)
         .bind(hall).bind("issued").bind(format!("member/{helper}")).bind(10_i64).bind("help")
         .bind(number).bind("thanks").bind(1_i64).bind(format!("thanks/{number}")).bind(now)
         .fetch_optional(c));
+    Ok(())
+}
+
+/// What is written beside a transfer: what it is for, what limits it, and what its account has.
+async fn counted(
+    tx: &mut Tx,
+    hall: i64,
+    (giver, helper): (i64, i64),
+    (number, party): (i64, i64),
+    now: i64,
+) -> Result<()> {
+    let (day, key) = (now.div_euclid(24 * 60 * 60 * 1000), format!("thanks/{number}"));
+    type Terms = (i64, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+    let _terms: Terms = on!(tx, c => sqlx::query_as(
+        "SELECT c.created_at, s.joined_at, r.version, r.amount, r.daily
+             FROM communities c
+             LEFT JOIN memberships s ON s.community_id = c.id AND s.member_id = $3
+             LEFT JOIN point_rules r ON r.community_id = c.id AND r.rule = $2
+                 AND r.version = (SELECT MAX(o.version) FROM point_rules o WHERE o.community_id = c.id AND o.rule = $2)
+             WHERE c.id = $1")
+        .bind(hall).bind("thanks").bind(giver).fetch_one(c));
+    let _id: Option<i64> = on!(tx, c => sqlx::query_scalar(
+        "INSERT INTO outcomes (community_id, member_id, kind, number, key, topic, by_member, by_party, note,
+                 minutes, rule, points, less, counts_at, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, 0, $11, $12, $13)
+             ON CONFLICT DO NOTHING RETURNING id")
+        .bind(hall).bind(helper).bind("help").bind(number).bind(&key).bind("").bind(None::<i64>).bind(party)
+        .bind(NOTE).bind("thanks").bind("").bind(None::<i64>).bind(now).fetch_optional(c));
+    let _times: i64 = on!(tx, c => sqlx::query_scalar(
+        "INSERT INTO point_pairs (community_id, one_id, other_id, since, times) VALUES ($1, $2, $3, $4, 1)
+             ON CONFLICT (community_id, one_id, other_id) DO UPDATE SET
+                 times = CASE WHEN point_pairs.since > $5 THEN point_pairs.times + 1 ELSE 1 END,
+                 since = CASE WHEN point_pairs.since > $5 THEN point_pairs.since ELSE $4 END
+             RETURNING times")
+        .bind(hall).bind(giver.min(helper)).bind(giver.max(helper)).bind(now).bind(now - 2_592_000_000)
+        .fetch_one(c));
+    let _used: Vec<(i64, String, i64)> = on!(tx, c => sqlx::query_as(
+        "INSERT INTO point_days (community_id, member_id, day, what, points)
+             VALUES ($1, $2, $8, $3, 0), ($1, $4, $8, $5, 0), ($1, $6, $8, $7, 0)
+             ON CONFLICT (community_id, member_id, day, what) DO UPDATE SET points = point_days.points
+             RETURNING member_id, what, points")
+        .bind(hall).bind(giver).bind("given").bind(helper).bind("received").bind(helper).bind("thanks").bind(day)
+        .fetch_all(c));
+    run!(tx, c => sqlx::query(
+        "UPDATE point_days SET points = points + $6 WHERE community_id = $1 AND day = $4
+             AND ((member_id = $2 AND what = 'given') OR (member_id = $3 AND what IN ('received', $5)))")
+        .bind(hall).bind(giver).bind(helper).bind(day).bind("thanks").bind(10_i64).execute(c));
+    run!(tx, c => sqlx::query(
+        "INSERT INTO balances (community_id, account, points) VALUES ($1, $2, $3)
+                 ON CONFLICT (community_id, account) DO UPDATE SET points = balances.points + excluded.points")
+        .bind(hall).bind(format!("member/{helper}")).bind(10_i64).execute(c));
+    run!(tx, c => sqlx::query(
+        "UPDATE outcomes SET points = $3, less = $4, counts_at = NULL WHERE community_id = $1 AND key = $2")
+        .bind(hall).bind(&key).bind(10_i64).bind("").execute(c));
     Ok(())
 }
 

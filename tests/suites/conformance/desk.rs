@@ -7,7 +7,6 @@ use guildhall_core::{
     communities::{Place, PlaceRole, Role},
     help::{Request, State},
     ids::{CommunityId, PartyId, RequestNo},
-    points::{Account, model},
     words::Lang,
 };
 use guildhall_tests::lab::{Lab, Room};
@@ -25,7 +24,6 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("conformance::members", members),
         lab.both("conformance::requests", requests),
         lab.both("conformance::request_lists", request_lists),
-        lab.both("conformance::points", points),
     ]
     .into_iter()
     .flatten()
@@ -215,26 +213,6 @@ async fn request_lists(room: Room) {
         assert_eq!(people.member(hall.ben).map(|p| p.id), Some(hall.ben));
         assert_eq!(tx.latest_solved(hall.id, hall.ana, hall.ben).await?, Some(RequestNo(2)));
         assert_eq!(tx.latest_solved(hall.id, hall.ben, hall.ana).await?, None);
-        Ok(())
-    })
-    .await;
-}
-
-async fn points(room: Room) {
-    let hall = Hall::of(&room).await;
-    let [one, two] = [1, 2].map(|n| model::thanks(&asked(n), hall.ben, n));
-    let ben = Account::Member(hall.ben);
-    hall.write(async |tx| {
-        assert_eq!(tx.balance(hall.id, ben).await?, 0);
-        assert!(tx.insert_transfer(hall.id, &one).await?);
-        assert!(!tx.insert_transfer(hall.id, &one).await?);
-        assert!(tx.insert_transfer(hall.id, &two).await?);
-        assert_eq!(tx.balance(hall.id, ben).await?, 20);
-        assert_eq!(tx.balance(hall.id, Account::Issued).await?, -20);
-        assert_eq!(tx.thanks_for(hall.id, RequestNo(1)).await?, Some(one.clone()));
-        assert_eq!(tx.thanks_for(hall.id, RequestNo(3)).await?, None);
-        assert_eq!(tx.transfers_of(hall.id, ben, 1).await?, std::slice::from_ref(&two));
-        assert_eq!(tx.transfers_of(hall.id, Account::Issued, 9).await?, [two, one]);
         Ok(())
     })
     .await;

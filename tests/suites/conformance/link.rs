@@ -16,7 +16,7 @@ use guildhall_core::{
 use guildhall_tests::lab::{Lab, Room};
 use libtest_mimic::Trial;
 
-use super::{Hall, desk::asked};
+use super::{Hall, desk::asked, points::paid};
 
 /// What the list calls.
 pub(super) const SOURCE: &str = include_str!("link.rs");
@@ -83,7 +83,7 @@ async fn people(room: Room) {
         let gone = Request { state: State::Cancelled, ..request };
         tx.save_request(hall.id, &gone).await?;
         assert_eq!(tx.both_sides(hall.ana, hall.ben).await?, None);
-        tx.insert_transfer(hall.id, &model::thanks(&gone, hall.ben, 1)).await?;
+        tx.insert_transfer(hall.id, &paid(hall.id, 1, hall.ben)).await?;
         assert_eq!(tx.both_sides(hall.ana, hall.ben).await?, found, "it was paid for");
         for rule in RULES {
             tx.apply_rule(rule, hall.ben, hall.ana).await?;
@@ -102,7 +102,7 @@ async fn points_and_limits(room: Room) {
     let [ana, ben] = [hall.ana, hall.ben].map(Account::Member);
     hall.write(async |tx| {
         assert!(tx.balances_of(&ben.stored()).await?.is_empty());
-        tx.insert_transfer(hall.id, &model::thanks(&asked(1), hall.ben, 1)).await?;
+        tx.insert_transfer(hall.id, &paid(hall.id, 1, hall.ben)).await?;
         assert_eq!(tx.balances_of(&ben.stored()).await?, [(hall.id, 10)]);
         let passed = model::link(hall.ben, hall.ana, 10, 2);
         assert!(tx.insert_transfer(hall.id, &passed).await?);

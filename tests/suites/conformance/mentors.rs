@@ -263,9 +263,9 @@ async fn talk(room: Room) {
         let notes = tx.notes(hall.id, one.number, 2).await?;
         let said: Vec<_> = notes.iter().map(|note| (note.member_id, note.text.as_str())).collect();
         assert_eq!(said, [(hall.ben, "Note 2"), (hall.ana, "Note 3")]);
-        tx.answer_check(&one, Side::Mentor, true).await?;
-        tx.answer_check(&one, Side::Mentee, false).await?;
-        tx.answer_check(&one, Side::Mentor, false).await?;
+        tx.answer_check(&one, Side::Mentor, (true, None)).await?;
+        tx.answer_check(&one, Side::Mentee, (false, None)).await?;
+        tx.answer_check(&one, Side::Mentor, (false, None)).await?;
         let (mentor_met, mentee_met) = (Some(false), Some(false));
         let checks = tx.checks(hall.id, one.number).await?;
         assert_eq!(checks, [Check { at: 30, mentor_met, mentee_met }]);

@@ -8,6 +8,7 @@ use guildhall_core::{
     ids::{MemberId, PartyId, RequestNo},
     jobs,
     outbox::{Notice, To},
+    points::Less,
     privacy::Erasing,
 };
 use guildhall_tests::lab::{Lab, Room};
@@ -142,7 +143,7 @@ async fn messages(
 ) -> guildhall_core::Result<()> {
     let people = tx.people(hall.id, &[PartyId(7)], &[hall.ana, hall.ben]).await?;
     let request = RequestNo(1);
-    let thanked = Notice::Thanked { request, giver: PartyId(7), amount: 10 };
+    let thanked = Notice::Thanked { request, giver: PartyId(7), amount: 10, less: Less::Nothing };
     tx.notify(ctx, &people, To::Member(hall.ben), &thanked, Some("to ben")).await?;
     tx.notify(ctx, &people, To::Party(PartyId(7)), &Notice::Released { request }, None).await?;
     let about = tx.told_about(hall.ana).await?;

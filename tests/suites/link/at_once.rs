@@ -6,7 +6,7 @@ use guildhall_core::{
     db::Db,
     help::{Request, State},
     ids::{PartyId, RequestNo},
-    points::model,
+    points::{Deed, Outcome, model},
 };
 use guildhall_tests::{
     lab::{Lab, Room},
@@ -33,8 +33,9 @@ async fn from_both_sides(room: Room) {
     let halls = Halls::of(&room).await;
     for n in 0..8 {
         let (here, there) = (discord(&format!("d{n}")), matrix(&format!("@m{n}:h")));
-        halls.deal(&discord("zoe"), &here).await;
-        halls.deal(&discord("zoe"), &there).await;
+        let [zoe, zac] = ["zoe", "zac"].map(|name| discord(&format!("{name}{n}")));
+        halls.deal(&zoe, &here).await;
+        halls.deal(&zac, &there).await;
         let lines = [halls.code(&there).await, halls.code(&here).await];
         let [one, other] = lines.map(|code| format!("me link {code}"));
         let (one, other) = tokio::join!(halls.told(&here, &one), halls.told(&there, &other));
@@ -92,7 +93,19 @@ async fn under_way(room: Room) {
         };
         tx.insert_request(hall, &request).await?;
         tx.save_request(hall, &request).await?;
-        tx.insert_transfer(hall, &model::thanks(&request, me, 1)).await
+        let deed = Deed {
+            community: hall,
+            outcome: Outcome::Thanks,
+            number: 1,
+            key: model::thanks_key(RequestNo(1)),
+            topic: String::new(),
+            member: me,
+            by_member: None,
+            by_party: Some(PartyId(8)),
+            note: None,
+        };
+        let paid = model::outcome(&deed, &Outcome::Thanks.usual(), 10, 1);
+        tx.insert_transfer(hall, &paid).await
     });
     let linking = async {
         read.notified().await;

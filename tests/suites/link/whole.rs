@@ -33,8 +33,10 @@ async fn either_order(room: Room) {
     {
         let (here, there) = (discord(&format!("d{n}")), matrix(&format!("@m{n}:h")));
         let (older, newer) = if discord_older { (&here, &there) } else { (&there, &here) };
-        halls.deal(&helped, older).await;
-        halls.deal(&helped, newer).await;
+        // The same two in turns would be worth less each time.
+        let [zac, zia] = ["zac", "zia"].map(|name| discord(&format!("{name}{n}")));
+        halls.deal(&zac, older).await;
+        halls.deal(&zia, newer).await;
         halls.deal(&helped, newer).await;
         let kept = halls.member(older).await;
         assert!(kept < halls.member(newer).await);
@@ -46,7 +48,7 @@ async fn either_order(room: Room) {
             let history = halls.ok(who, "points history").await;
             let values: Vec<_> =
                 history.cards()[0].fields.iter().map(|f| f.value.as_str()).collect();
-            assert_eq!(values[0], "The points of your other account");
+            assert!(values[0].starts_with("The points of your other account"), "{values:?}");
             assert_eq!(history.cards()[0].fields[0].name, "+20");
         }
         assert_eq!(halls.told(&helped, &format!("thank member/{kept}")).await, "thank.already");

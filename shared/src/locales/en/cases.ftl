@@ -61,3 +61,6 @@ error-case-not-appealed = Nobody has an open appeal in case { $case }.
     .hint = It stays as it is. To take it back, type “{ $say }community decide { $case } lift”.
 error-case-own = Case { $case } has to do with you.
     .hint = Another steward has to decide this.
+cases-kind-points = points taken back
+cases-field-until-points = Can be given back until
+cases-appeal-sent-points = Another steward will look at it and decide. Then you get a message.

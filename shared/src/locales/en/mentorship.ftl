@@ -301,3 +301,6 @@ error-mentor-plan-unknown = There is no open plan { $plan }.
     .hint = Type “{ $say }mentor show NUMBER” to see the plans.
 error-mentor-not-checked = Nobody has asked you yet whether you met.
     .hint = Write a note instead: “{ $say }mentor note { $number } TEXT”.
+option-mentor-met-minutes = For how many minutes? Your mentor’s hours are counted by this
+error-mentor-minutes = That is no time of a meeting: 1 to { $most } minutes.
+    .hint = For example: --minutes 45

@@ -62,3 +62,6 @@ error-case-not-appealed = Nadie ha pedido revisar el caso { $case }, o ya se ha 
     .hint = Se queda como está. Para anularlo, escribe «{ $say }community decide { $case } lift».
 error-case-own = El caso { $case } tiene que ver contigo.
     .hint = Tiene que decidirlo otra persona que coordine la comunidad.
+cases-kind-points = puntos retirados
+cases-field-until-points = Se pueden devolver hasta
+cases-appeal-sent-points = Lo verá y decidirá otra persona que coordina la comunidad. Entonces recibirás un mensaje.

@@ -306,3 +306,6 @@ error-mentor-plan-unknown = No hay ningún plan { $plan } abierto.
     .hint = Escribe «{ $say }mentor show NÚMERO» para ver los planes.
 error-mentor-not-checked = Nadie te ha preguntado todavía si os visteis.
     .hint = Escribe una nota: «{ $say }mentor note { $number } TEXTO».
+option-mentor-met-minutes = ¿Cuántos minutos? Con esto se cuentan las horas de tu mentor
+error-mentor-minutes = Una reunión dura de 1 a { $most } minutos.
+    .hint = Por ejemplo: --minutes 45

@@ -168,15 +168,22 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn answer_check(&mut self, m: &Mentorship, side: Side, met: bool) -> Result<()> {
+    pub async fn answer_check(
+        &mut self,
+        m: &Mentorship,
+        side: Side,
+        (met, minutes): (bool, Option<i64>),
+    ) -> Result<()> {
         let (mentor, mentee) = match side {
             Side::Mentor => (Some(met), None),
             Side::Mentee => (None, Some(met)),
         };
         run!(self, c => sqlx::query(
-            "UPDATE mentorship_checks SET mentor_met = COALESCE($4, mentor_met), mentee_met = COALESCE($5, mentee_met)
+            "UPDATE mentorship_checks SET mentor_met = COALESCE($4, mentor_met), mentee_met = COALESCE($5, mentee_met),
+                 minutes = CASE WHEN $5 IS NULL THEN minutes ELSE $6 END
              WHERE community_id = $1 AND mentorship = $2 AND number = $3")
-            .bind(m.community).bind(m.number).bind(m.check_no).bind(mentor).bind(mentee).execute(c))?;
+            .bind(m.community).bind(m.number).bind(m.check_no).bind(mentor).bind(mentee).bind(minutes)
+            .execute(c))?;
         Ok(())
     }
 

@@ -1,0 +1,29 @@
+# Spotlights.
+
+spotlight-title = In the spotlight: { $name }
+spotlight-state-asked = I have asked { $name } (spotlight #{ $number })
+spotlight-state-shown = Spotlight #{ $number } on { $name } is shown
+spotlight-state-declined = Spotlight #{ $number } is not shown
+spotlight-state-removed = Spotlight #{ $number } is taken away
+spotlight-action-yes = Yes, show it
+spotlight-action-no = Rather not
+spotlight-action-remove = Take it away
+notice-spotlight = { $name } would like to show everybody what you did. May I?
+group-spotlight = Show what somebody did
+command-spotlight-offer = Ask somebody whether what they did may be shown
+command-spotlight-answer = Say whether it may be shown
+command-spotlight-remove = Take a spotlight away
+option-spotlight-offer-member = Whose deed?
+option-spotlight-offer-text = What did they do? Everybody will read it
+option-spotlight-answer-spotlight = The number of the spotlight
+option-spotlight-answer-answer = May it be shown?
+option-spotlight-remove-spotlight = The number of the spotlight
+audit-what-spotlight = { $actor } asked { $subject } for a spotlight (#{ $number }).
+error-spotlight-unknown = There is no spotlight #{ $number } of yours.
+    .hint = You find its number in the message in which you were asked.
+error-spotlight-self = You cannot put yourself into the spotlight.
+    .hint = Another steward can.
+error-spotlight-asked = { $name } has been asked already and has not answered yet.
+    .hint = Wait for the answer.
+error-spotlight-decided = You have decided about spotlight #{ $number } already.
+    .hint = To take it away, type “{ $say }spotlight remove { $number }”.

@@ -1,0 +1,29 @@
+# Destacados.
+
+spotlight-title = Para destacar: { $name }
+spotlight-state-asked = Se lo he preguntado a { $name } (destacado #{ $number })
+spotlight-state-shown = Se muestra el destacado #{ $number } sobre { $name }
+spotlight-state-declined = El destacado #{ $number } no se muestra
+spotlight-state-removed = El destacado #{ $number } se ha quitado
+spotlight-action-yes = Sí, muéstralo
+spotlight-action-no = Mejor no
+spotlight-action-remove = Quitarlo
+notice-spotlight = { $name } quiere mostrar a todos lo que hiciste. ¿Puedo?
+group-spotlight = Muestra lo que hizo alguien
+command-spotlight-offer = Pregunta a alguien si se puede mostrar lo que hizo
+command-spotlight-answer = Di si se puede mostrar
+command-spotlight-remove = Quita un destacado
+option-spotlight-offer-member = ¿De quién?
+option-spotlight-offer-text = ¿Qué hizo? Lo leerán todos
+option-spotlight-answer-spotlight = El número del destacado
+option-spotlight-answer-answer = ¿Se puede mostrar?
+option-spotlight-remove-spotlight = El número del destacado
+audit-what-spotlight = { $actor } preguntó a { $subject } por un destacado (#{ $number }).
+error-spotlight-unknown = No hay ningún destacado #{ $number } tuyo.
+    .hint = Su número está en el mensaje en el que se te preguntó.
+error-spotlight-self = No puedes destacarte tú.
+    .hint = Puede hacerlo otra persona que coordine la comunidad.
+error-spotlight-asked = A { $name } ya se le ha preguntado y todavía no ha contestado.
+    .hint = Espera la respuesta.
+error-spotlight-decided = Ya has decidido sobre el destacado #{ $number }.
+    .hint = Para quitarlo, escribe «{ $say }spotlight remove { $number }».
