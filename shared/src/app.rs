@@ -18,6 +18,7 @@ use crate::{
     inbound::{self, Answer},
     limits::Limiter,
     members::{self, bars},
+    rewards::Vault,
     search::{Search, Slices},
     slices,
     thought::Thought,
@@ -40,6 +41,7 @@ pub struct App {
     pub words: Arc<Words>,
     /// Full-text search.
     pub search: Search,
+    pub(crate) vault: Vault,
     pub(crate) limiter: Limiter,
 }
 
@@ -164,7 +166,8 @@ impl App {
         // A different start for each process; tests that repeat themselves set their own.
         let chance = Arc::new(Chance::seeded(u64::from_le_bytes(crate::chance::secret()?)));
         let search = Search::new(db.clone(), Arc::new(Slices), db.index_folder());
-        Ok(Self { db, clock, zones: Zones::default(), chance, words, search, limiter })
+        let vault = Vault::at(db.vault_file());
+        Ok(Self { db, clock, zones: Zones::default(), chance, words, search, vault, limiter })
     }
 
     /// Runs one command for `actor`.

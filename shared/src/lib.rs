@@ -47,6 +47,7 @@ pub mod outbox;
 pub mod points;
 pub mod privacy;
 pub mod recognition;
+pub mod rewards;
 pub mod schedule;
 pub mod search;
 mod slices;

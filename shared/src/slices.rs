@@ -11,7 +11,7 @@ use crate::{
     db::Tx,
     doors,
     error::Result,
-    guide, help, intros, link, me, mentorship, points, privacy, recognition, spotlights,
+    guide, help, intros, link, me, mentorship, points, privacy, recognition, rewards, spotlights,
     thought::Thought,
     tips, topics,
 };
@@ -37,6 +37,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Standing(command) => recognition::run(tx, ctx, command).await,
         Command::Award(command) => awards::run(tx, ctx, command).await,
         Command::Spotlight(command) => spotlights::run(tx, ctx, command).await,
+        Command::Reward(command) => rewards::run(tx, ctx, command).await,
         Command::Leaderboard(command) => recognition::board(tx, ctx, command).await,
         Command::Tip(command) => tips::run(tx, ctx, command).await,
         Command::Course(command) => courses::run(tx, ctx, command).await,

@@ -144,6 +144,12 @@ impl Ledger {
         let text = "SELECT community_id, number FROM point_flags";
         let flags: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the flags are read");
         let flags: BTreeSet<_> = flags.into_iter().collect();
+        let text = "SELECT community_id, number FROM redemptions";
+        let redemptions: Vec<(i64, i64)> = self.bare.rows(text).await.expect("they are read");
+        let redemptions: BTreeSet<_> = redemptions.into_iter().collect();
+        let text = "SELECT community_id, number FROM rewards";
+        let rewards: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the rewards are read");
+        let rewards: BTreeSet<_> = rewards.into_iter().collect();
         let merged = self.merged().await;
         let exists = |row: &Moved| match row.outcome_kind.as_str() {
             "help" => requests.contains(&(row.community_id, row.outcome_id)),
@@ -151,6 +157,8 @@ impl Ledger {
             "mentorship" => mentorships.contains(&(row.community_id, row.outcome_id)),
             "budget" => [&row.debit_account, &row.credit_account].iter().any(|a| *a == "budget"),
             "award" => row.debit_account == "budget",
+            "redeem" => redemptions.contains(&(row.community_id, row.outcome_id)),
+            "goal" => rewards.contains(&(row.community_id, row.outcome_id)),
             "flag" => flags.contains(&(row.community_id, row.outcome_id)),
             "link" => linked(row, &merged),
             _ => false,

@@ -65,6 +65,7 @@ impl World {
     #[expect(clippy::expect_used, reason = "a test fails here")]
     pub async fn found(room: &Room) -> Self {
         let db = Db::create(&room.url).await.expect("the database opens");
+        let db = db.with_vault(&room.folder.path().join("vault-key"));
         Self { app: found(db.strict()).await.expect("the hall is founded") }
     }
 

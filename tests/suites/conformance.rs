@@ -9,6 +9,7 @@ mod mentors;
 mod people;
 mod points;
 mod queues;
+mod rewards;
 mod rights;
 mod rounds;
 mod tips;
@@ -36,6 +37,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(link::trials(lab));
     trials.extend(queues::trials(lab));
     trials.extend(council::trials(lab));
+    trials.extend(rewards::trials(lab));
     trials.extend(rights::trials(lab));
     trials.extend(rounds::trials(lab));
     trials.extend(tips::trials(lab));
@@ -92,6 +94,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         people::SOURCE,
         points::SOURCE,
         queues::SOURCE,
+        rewards::SOURCE,
         rights::SOURCE,
         rounds::SOURCE,
         tips::SOURCE,

@@ -1,5 +1,7 @@
 //! Every role tries every command, and what each command costs in statements.
 
+mod stages;
+
 use std::{fmt::Write as _, sync::Arc};
 
 use guildhall_core::{
@@ -9,11 +11,6 @@ use guildhall_core::{
         spec::{Kind, Leaf, Opt, leaves},
     },
     communities,
-    ids::{MentorshipNo, RoundNo},
-    jobs,
-    mentorship::{Mentorship, Side, State, rounds},
-    points::{self, Flag},
-    spotlights::{self, Spotlight},
 };
 use guildhall_tests::{
     golden,
@@ -21,6 +18,8 @@ use guildhall_tests::{
     world::World,
 };
 use libtest_mimic::Trial;
+
+use stages::{flag, mentorship, round, spotlight, talks, tip, wish};
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
@@ -108,6 +107,9 @@ impl Stage {
         if matches!(leaf, "spotlight answer" | "spotlight remove") {
             spotlight(world, request).await;
         }
+        if leaf.starts_with("reward ") {
+            wish(world, leaf, request).await;
+        }
         if leaf.starts_with("leaderboard ") {
             let line =
                 if leaf == "leaderboard join" { "leaderboard leave" } else { "leaderboard join" };
@@ -154,7 +156,8 @@ impl Stage {
             (_, "number", _) | ("tip make", ..) => self.request.to_string(),
             (_, "reference", _) => format!("help/{}", self.request),
             (_, "case", _) => self.case.to_string(),
-            (_, "flag" | "spotlight", _) => self.request.to_string(),
+            ("reward codes", "codes", _) => format!("code-{}", self.request),
+            (_, "flag" | "spotlight" | "reward" | "redemption", _) => self.request.to_string(),
             ("points rule", "points", _) => (self.request % 50).to_string(),
             ("me quiet", ..) => "22-7".to_owned(),
             ("me hours", ..) => "mo-fr 9-12".to_owned(),
@@ -173,159 +176,6 @@ impl Stage {
             (_, _, Kind::Text | Kind::Word | Kind::Quoted | Kind::Sought) => "words".to_owned(),
         }
     }
-}
-
-/// Everybody takes part in talks in pairs, where the command is not about that, and has somebody
-/// to talk with, where it is about them.
-async fn talks(world: &World, leaf: &str) {
-    let line = if leaf == "intro join" { "intro leave" } else { "intro join" };
-    // Five of the roles can, and with him they are even.
-    for who in ROLES.iter().map(|role| role.1).filter(|who| *who != "zoe").chain(["gil"]) {
-        world.code(who, line).await;
-    }
-    if matches!(leaf, "intro say" | "intro met") {
-        let often = "community settings intros 0 * * * *";
-        world.says("maria", often).await.expect("pairs are made");
-        world.app.clock.advance(7 * 24 * HOUR);
-        while jobs::run_due(&world.app).await.expect("jobs run") > 0 {}
-    }
-}
-
-/// A spotlight that is offered to ana.
-async fn spotlight(world: &World, number: i64) {
-    let (community, ana) = (world.community().await, world.entry("ana").await);
-    let spotlight = Spotlight {
-        number,
-        member_id: ana.me().expect("a member").id,
-        by_id: None,
-        text: "words".to_owned(),
-        state: spotlights::State::Asked,
-        at: world.app.clock.now(),
-    };
-    let made = world.app.db.write(async |tx| tx.insert_spotlight(community, &spotlight).await);
-    made.await.expect("a spotlight");
-}
-
-/// A group that was flagged.
-async fn flag(world: &World, number: i64, somebody: &str) {
-    let (community, ben) = (world.community().await, world.entry("ben").await);
-    let somebody = world.entry(somebody).await;
-    let mut members: Vec<_> =
-        [&ben, &somebody].map(|entry| entry.me().expect("a member").id).into();
-    members.sort_unstable();
-    let flag = Flag {
-        number,
-        at: world.app.clock.now(),
-        members,
-        inside: 30,
-        outside: 2,
-        points: 40,
-        state: points::State::Open,
-        decided_by: None,
-        decided_at: None,
-    };
-    world.app.db.write(async |tx| tx.insert_flag(community, &flag).await).await.expect("a flag");
-}
-
-/// A tip of ana's.
-async fn tip(world: &World, leaf: &str) -> String {
-    let says = async |who: &str, line: String| {
-        let reply = world.says(who, &line).await.unwrap_or_else(|e| panic!("{who}: {line}: {e}"));
-        reply.cards()[0].data["tip"].as_str().expect("a number").to_owned()
-    };
-    let tip = says("ana", "tip save first".to_owned()).await;
-    if leaf != "tip propose" {
-        says("ana", format!("tip propose {tip}")).await;
-    }
-    if !matches!(leaf, "tip propose" | "tip review") {
-        says("maria", format!("tip review {tip} approve")).await;
-    }
-    if leaf == "tip revert" {
-        says("ana", format!("tip edit {tip} second")).await;
-    }
-    tip
-}
-
-/// A new mentorship of ana's with ben, in a state in which the command makes sense, and somebody
-/// who can be asked.
-async fn mentorship(world: &World, leaf: &str, somebody: &str) -> i64 {
-    world.says(somebody, "mentor offer").await.expect("a mentor");
-    world.says("ben", "mentor offer").await.expect("a mentor");
-    let community = world.community().await;
-    let [ana, ben] = [world.entry("ana").await, world.entry("ben").await];
-    let [ana, ben] = [&ana, &ben].map(|entry| entry.me().expect("a member").id);
-    let now = world.app.clock.now();
-    let state = match leaf {
-        "mentor accept" | "mentor decline" | "mentor withdraw" => State::Asked,
-        "mentor resume" => State::Paused,
-        _ => State::Active,
-    };
-    let made = world.app.db.write(async |tx| {
-        for before in tx.mentorships_of(community, ana).await? {
-            tx.save_mentorship(&before.lapse(now)).await?;
-        }
-        let m = Mentorship {
-            community,
-            number: MentorshipNo(tx.next_number(community, "mentorship").await?),
-            mentor: ben,
-            mentee: ana,
-            state,
-            since: now,
-            weeks: 12,
-            started_at: None,
-            ends_at: Some(now + 12 * 7 * 24 * HOUR),
-            mentor_at: None,
-            check_no: 1,
-            successor: None,
-            by: None,
-            why: None,
-            due_at: None,
-        };
-        tx.insert_mentorship(&m).await?;
-        tx.insert_check(&m, now).await?;
-        tx.insert_plan(&m, ana, ("words", "words"), now).await?;
-        tx.count_held(community, ben).await?;
-        Ok(m.number.0)
-    });
-    made.await.expect("a mentorship")
-}
-
-/// A round with ana and ben, in a state in which the command makes sense.
-async fn round(world: &World, leaf: &str, number: i64) {
-    world.says("ben", "mentor offer --capacity 20").await.expect("a mentor");
-    let community = world.community().await;
-    let [ana, ben] = [world.entry("ana").await, world.entry("ben").await];
-    let [ana, ben] = [&ana, &ben].map(|entry| entry.me().expect("a member").id);
-    let now = world.app.clock.now();
-    let state = match leaf {
-        "round open" => rounds::State::Published,
-        "round preview" | "round publish" => rounds::State::Previewed,
-        _ => rounds::State::Open,
-    };
-    let made = world.app.db.write(async |tx| {
-        while let Some(before) = tx.round_under_way(community).await? {
-            tx.save_round(&rounds::Round { state: rounds::State::Cancelled, ..before }).await?;
-        }
-        let round = rounds::Round {
-            community,
-            // Whatever was opened by its command has a lower number.
-            number: RoundNo(number),
-            state,
-            opened_at: now,
-            closes_at: now + 24 * HOUR,
-            weeks: 12,
-            seed: 1,
-            changes: 0,
-            method: None,
-        };
-        tx.insert_round(&round).await?;
-        tx.put_round_person(&round, (ben, Side::Mentor), now).await?;
-        tx.put_round_person(&round, (ana, Side::Mentee), now).await?;
-        let results = rounds::Input::results(r#"{"seats":[1],"mentees":[[[0,1,1,1]]]}"#, 1)?;
-        let places = format!("[[{ben},0,null],[{ana},0,null]]");
-        tx.record_round(&round, ("{}", &results), &places).await
-    });
-    made.await.expect("a round");
 }
 
 /// Options without which a command only shows something.

@@ -21,6 +21,7 @@ mod mentors;
 mod mentorship;
 mod places;
 mod points;
+mod rewards;
 mod rights;
 mod rings;
 mod rounds;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         search::trials(&lab),
         stewards::trials(&lab),
         tips::trials(&lab),
+        rewards::trials(&lab),
         rights::trials(&lab),
         rings::trials(&lab),
         rounds::trials(&lab),

@@ -212,7 +212,7 @@ impl Ana {
     }
 
     /// She was suspended, objected and was heard; and she was a steward for a while.
-    async fn is_known_to_stewards(world: &World, a: &str) -> [String; 4] {
+    async fn is_known_to_stewards(world: &World, a: &str) -> [String; 5] {
         let [reason, appeal, review] = ["reason", "appeal", "review"].map(odd);
         says(world, a, "points balance").await;
         says(world, "maria", &format!("community suspend {a} {reason}")).await;
@@ -224,13 +224,13 @@ impl Ana {
         says(world, a, "community join").await;
         says(world, "ben", "tip add \"Tyres\" Look at them.").await;
         says(world, a, &format!("tip review --note {review} 1 approve")).await;
-        let praise = Self::is_recognised(world, a).await;
+        let [praise, wish] = Self::is_recognised(world, a).await;
         says(world, "maria", &format!("community steward {a} --remove yes")).await;
-        [reason, appeal, review, praise]
+        [reason, appeal, review, praise, wish]
     }
 
     /// She shares what she is known for, is flagged, decides about others who are, and praises ben.
-    async fn is_recognised(world: &World, a: &str) -> String {
+    async fn is_recognised(world: &World, a: &str) -> [String; 2] {
         let (praise, community) = (odd("praise"), world.community().await);
         let [me, ben, cleo] = [id(world, a).await, id(world, "ben").await, id(world, "cleo").await];
         let flag = |number, mut members: Vec<MemberId>| {
@@ -256,13 +256,16 @@ impl Ana {
         for line in [
             "standing share yes",
             "leaderboard join",
+            "reward add --kind hand --cost 1 A mug",
             "points fine 1",
             &format!("spotlight offer ben {praise}"),
         ] {
             says(world, a, line).await;
         }
         says(world, "maria", &format!("award give {a} 3 well done")).await;
-        praise
+        let wish = odd("wish");
+        says(world, a, &format!("reward redeem 1 {wish}")).await;
+        [praise, wish]
     }
 
     /// She mentors cleo and was declined by ben, and takes part in a round and in talks in pairs.

@@ -48,11 +48,11 @@ pub(crate) fn certificate(file: &Path, key: Option<&PublicKey>, json: bool) -> E
         }
         Err(fault) => (false, format!("{fault}")),
     };
-    match json {
-        true => {
-            println!("{}", json!({ "ok": ok, "words": words, "statement": statement(&checked) }))
-        }
-        false => println!("{words}"),
+    if json {
+        let statement = statement(&checked);
+        println!("{}", json!({ "ok": ok, "words": words, "statement": statement }));
+    } else {
+        println!("{words}");
     }
     ExitCode::from(u8::from(!ok))
 }

@@ -14,6 +14,7 @@ mod mentor;
 pub mod parse;
 mod points;
 pub mod policy;
+mod reward;
 mod round;
 pub mod spec;
 mod spotlight;
@@ -32,6 +33,7 @@ pub use me::{LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
 pub use mentor::{MentorCommand, StoryReaders};
 pub use parse::Parsed;
 pub use points::{PointsCommand, RuleArg, Thank};
+pub use reward::{RewardCommand, RewardKind};
 pub use round::{RoundCommand, RoundMethod, RoundSide};
 pub use spotlight::SpotlightCommand;
 pub use standing::{LeaderboardCommand, PeriodArg, StandingCommand};
@@ -165,6 +167,9 @@ pub enum Command {
     /// Puts somebody into the spotlight.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Spotlight(SpotlightCommand),
+    /// What can be had for points.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Reward(RewardCommand),
     /// Compares points, among those who want to.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Leaderboard(LeaderboardCommand),
@@ -209,6 +214,7 @@ impl Command {
             Self::Standing(command) => command.path(),
             Self::Award(command) => command.path(),
             Self::Spotlight(command) => command.path(),
+            Self::Reward(command) => command.path(),
             Self::Leaderboard(command) => command.path(),
             Self::Tip(command) => command.path(),
             Self::Course(command) => command.path(),

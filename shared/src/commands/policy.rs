@@ -3,8 +3,9 @@
 use super::{
     AwardCommand as Award, Command, CommunityCommand as C, CourseCommand as Course,
     IntroCommand as Intro, LeaderboardCommand as Leaderboard, MeCommand as M,
-    MentorCommand as Mentor, PointsCommand as Points, RequestCommand as R, RoundCommand as Round,
-    SpotlightCommand as Spotlight, StandingCommand as Standing, TipCommand as T,
+    MentorCommand as Mentor, PointsCommand as Points, RequestCommand as R, RewardCommand as Reward,
+    RoundCommand as Round, SpotlightCommand as Spotlight, StandingCommand as Standing,
+    TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -54,6 +55,7 @@ pub const fn of(command: &Command) -> Policy {
         Command::Award(Award::Give { .. }) => Policy { least: Role::Steward, ..CHANGE },
         Command::Spotlight(Spotlight::Offer { .. }) => Policy { least: Role::Steward, ..CHANGE },
         Command::Spotlight(_) => CHANGE,
+        Command::Reward(command) => reward(command),
         Command::Standing(Standing::Share { .. }) => CHANGE,
         Command::Standing(_) | Command::Leaderboard(Leaderboard::Show { .. }) => QUERY,
         Command::Leaderboard(_) => CHANGE,
@@ -83,6 +85,18 @@ pub const fn of(command: &Command) -> Policy {
         }
         Command::Me(_) => Policy { least: Role::Suspended, ..CHANGE },
         Command::Community(command) => community(command),
+    }
+}
+
+const fn reward(command: &Reward) -> Policy {
+    match command {
+        Reward::List | Reward::Mine => QUERY,
+        Reward::Redeem { .. }
+        | Reward::Give { .. }
+        | Reward::Cancel { .. }
+        | Reward::Code { .. } => CHANGE,
+        Reward::Queue | Reward::Owed => Policy { least: Role::Steward, ..QUERY },
+        _ => Policy { least: Role::Steward, ..CHANGE },
     }
 }
 

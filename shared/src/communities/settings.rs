@@ -17,7 +17,7 @@ use crate::{
     intros,
     limits::Limit,
     mentorship::{self, rounds},
-    points,
+    points, rewards,
     schedule::Schedule,
     text,
     tips::digest,
@@ -95,7 +95,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 14] = [
+const ALL: [Setting; 15] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -110,6 +110,7 @@ const ALL: [Setting; 14] = [
     Setting { name: mentorship::CHECKS, range: Range::Schedule, default: mentorship::CHECKS_USUAL },
     Setting { name: rounds::ROUNDS, range: Range::Schedule, default: OFF },
     Setting { name: awards::SETTING, range: Range::Number(0, 10_000), default: "100" },
+    Setting { name: rewards::SETTING, range: Range::Number(0, 1_000_000), default: "1000" },
     Setting { name: points::GIVEN, range: Range::Number(0, 10_000), default: "50" },
     Setting { name: points::RECEIVED, range: Range::Number(0, 10_000), default: "100" },
     Setting { name: points::WAIT, range: Range::Number(0, 90), default: "7" },

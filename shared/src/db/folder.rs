@@ -34,8 +34,29 @@ pub(super) fn cached(options: &PgConnectOptions) -> Option<Arc<Path>> {
     Some(cache()?.join(format!("search-{digest}")).into())
 }
 
+/// The key of the vault, beside an SQLite file; none for a database in memory.
+pub(super) fn vault_beside(url: &str, options: &SqliteConnectOptions) -> Option<Arc<Path>> {
+    let search = beside(url, options)?;
+    Some(search.with_extension("vault-key").into())
+}
+
+/// The key of the vault where the database is on a server: in what the system gives this program
+/// or this user to keep.
+pub(super) fn vault_kept() -> Option<Arc<Path>> {
+    if let Some(own) = folder("STATE_DIRECTORY") {
+        return Some(PathBuf::from(own).join("vault-key").into());
+    }
+    let home = || folder("HOME").map(|home| PathBuf::from(home).join(".local/state"));
+    let state = folder("XDG_STATE_HOME").map(PathBuf::from).or_else(home)?;
+    Some(state.join("guildhall/vault-key").into())
+}
+
+/// A folder that the environment names.
+fn folder(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value: &OsString| !value.is_empty())
+}
+
 fn cache() -> Option<PathBuf> {
-    let folder = |name: &str| env::var_os(name).filter(|value: &OsString| !value.is_empty());
     // systemd names it where the unit asks for one.
     if let Some(own) = folder("CACHE_DIRECTORY") {
         return Some(own.into());

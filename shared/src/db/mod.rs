@@ -49,6 +49,7 @@ pub struct Db {
     telling: Arc<Semaphore>,
     woke: Arc<AtomicBool>,
     index_folder: Option<Arc<Path>>,
+    vault_file: Option<Arc<Path>>,
 }
 
 #[derive(Debug, Clone)]
@@ -78,6 +79,18 @@ impl Db {
     #[must_use]
     pub(crate) fn index_folder(&self) -> Option<&Path> {
         self.index_folder.as_deref()
+    }
+
+    /// Where the key of the vault lies; none where nothing can be kept.
+    #[must_use]
+    pub(crate) fn vault_file(&self) -> Option<Arc<Path>> {
+        self.vault_file.clone()
+    }
+
+    /// The same with the key of the vault in this file.
+    #[must_use]
+    pub fn with_vault(self, file: &Path) -> Self {
+        Self { vault_file: Some(file.into()), ..self }
     }
 
     /// Runs `body` in one write transaction: all of it is committed, or nothing.

@@ -43,7 +43,7 @@ impl Db {
     }
 
     async fn connect(url: &str, create: bool) -> Result<Self> {
-        let (engine, index_folder) =
+        let (engine, index_folder, vault_file) =
             if is_postgres(url) { postgres(url).await? } else { sqlite(url, create).await? };
         Ok(Self {
             engine,
@@ -53,12 +53,13 @@ impl Db {
             telling: Arc::new(Semaphore::new(1)),
             woke: Arc::default(),
             index_folder,
+            vault_file,
         })
     }
 }
 
-/// An engine, and where its index may be kept.
-type Opened = (Engine, Option<Arc<Path>>);
+/// An engine, where its index may be kept, and where the key of the vault lies.
+type Opened = (Engine, Option<Arc<Path>>, Option<Arc<Path>>);
 
 async fn postgres(url: &str) -> Result<Opened> {
     let options = PgConnectOptions::from_str(url)?.disable_statement_logging();
@@ -69,7 +70,8 @@ async fn postgres(url: &str) -> Result<Opened> {
     // Connecting directly first tells at once what is wrong; the pool would retry until its timeout.
     drop(options.connect().await?);
     let folder = folder::cached(&options);
-    Ok((Engine::Postgres(pool.connect_with(options).await?), folder))
+    let pool = pool.connect_with(options).await?;
+    Ok((Engine::Postgres(pool), folder, folder::vault_kept()))
 }
 
 async fn sqlite(url: &str, create: bool) -> Result<Opened> {
@@ -86,10 +88,11 @@ async fn sqlite(url: &str, create: bool) -> Result<Opened> {
         options = options.create_if_missing(true);
     }
     let (conn, folder) = (options.connect().await?, folder::beside(url, &options));
+    let vault = folder::vault_beside(url, &options);
     let readers: SqlitePool = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(PATIENCE)
         .test_before_acquire(false)
         .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "ON"));
-    Ok((Engine::Sqlite { readers, writer: Arc::new(Writer::new(conn)) }, folder))
+    Ok((Engine::Sqlite { readers, writer: Arc::new(Writer::new(conn)) }, folder, vault))
 }

@@ -334,6 +334,9 @@ pub const RULES: &[Rule] = &[
         How::Combine(one_each!("recognition", "community_id, shared, ranked")),
         "As the kept person wants it, where both have said.",
     ),
+    moved!("redemptions", "member_id", "What they asked for stays theirs."),
+    moved!("redemptions", "approved_by", "What they agreed to stays theirs."),
+    moved!("redemptions", "done_by", "What they saw to stays theirs."),
     moved!("spotlights", "member_id", "What they are praised for stays theirs."),
     moved!("spotlights", "by_id", "Whom they praised, too."),
     rule(

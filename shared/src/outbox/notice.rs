@@ -9,6 +9,7 @@ use crate::{
     intros,
     mentorship::{self, rounds},
     points::Less,
+    rewards,
     text::stored_enum,
     tips::News,
 };
@@ -135,6 +136,13 @@ pub enum Notice {
         /// The steward.
         by: MemberId,
     },
+    /// What happened to somebody's wish for a reward.
+    Reward {
+        /// Which wish.
+        redemption: i64,
+        /// What.
+        news: rewards::News,
+    },
     /// To a steward: a group thanks mostly itself.
     Flagged {
         /// Which.
@@ -231,6 +239,7 @@ impl Notice {
             | Self::Reopened { .. } => About::Requests,
             Self::Thanked { .. } | Self::Awarded { .. } | Self::Spotlight { .. } => About::Thanks,
             Self::Tip { news, .. } => news.about(),
+            Self::Reward { news, .. } => news.about(),
             Self::Mentorship { .. } | Self::Intro { .. } => About::Meetings,
             Self::Round { news, .. } => news.about(),
             Self::Steward { .. }

@@ -16,7 +16,7 @@ use crate::{
     intros, link,
     members::People,
     mentorship::{self, rounds},
-    points, spotlights,
+    points, rewards, spotlights,
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -146,6 +146,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         Notice::Spotlight { spotlight, by } => {
             spotlights::notice(words, lang, (*spotlight, *by), people)
         }
+        Notice::Reward { redemption, news } => rewards::notice(words, lang, (*redemption, *news)),
         Notice::Flagged { flag } => points::flagged(words, lang, *flag),
         Notice::Reversed { case, amount } => points::reversed(words, lang, *case, *amount),
         Notice::Tip { tip, news, .. } => tips::notice(words, lang, (*tip, news), people),

@@ -14,6 +14,12 @@ pub enum Account {
     Issued,
     /// What stewards may give as awards this month.
     Budget,
+    /// Put aside for somebody's wish, by its number, until it is fulfilled or given back.
+    Escrow(i64),
+    /// Given for a goal, by the reward's number.
+    Goal(i64),
+    /// What was had for points.
+    Spent,
     /// A member's.
     Member(MemberId),
 }
@@ -25,6 +31,9 @@ impl Account {
         match self {
             Self::Issued => "issued".to_owned(),
             Self::Budget => "budget".to_owned(),
+            Self::Spent => "spent".to_owned(),
+            Self::Escrow(number) => format!("escrow/{number}"),
+            Self::Goal(number) => format!("goal/{number}"),
             Self::Member(id) => format!("member/{id}"),
         }
     }
@@ -37,11 +46,17 @@ impl Account {
         match stored {
             "issued" => return Ok(Self::Issued),
             "budget" => return Ok(Self::Budget),
+            "spent" => return Ok(Self::Spent),
             _ => {}
         }
-        let id = stored.strip_prefix("member/").and_then(|id| id.parse().ok());
-        id.map(|id| Self::Member(MemberId(id)))
-            .ok_or_else(|| Error::Internal(format!("no account {stored:?} in transfers")))
+        let (kind, number) = stored.split_once('/').unwrap_or_default();
+        let account = match (kind, number.parse().ok()) {
+            ("member", Some(id)) => Some(Self::Member(MemberId(id))),
+            ("escrow", Some(number)) => Some(Self::Escrow(number)),
+            ("goal", Some(number)) => Some(Self::Goal(number)),
+            _ => None,
+        };
+        account.ok_or_else(|| Error::Internal(format!("no account {stored:?} in transfers")))
     }
 }
 
@@ -187,6 +202,38 @@ pub fn budget(month: &str, amount: i64, now: i64) -> Transfer {
 pub fn budget_back(month: &str, amount: i64, now: i64) -> Transfer {
     let accounts = (Account::Budget, Account::Issued);
     by_hand("budget", accounts, amount, (0, format!("budget-back/{month}")), now)
+}
+
+/// What somebody's wish costs, put aside. It is done once.
+#[must_use]
+pub fn escrow(member: MemberId, number: i64, amount: i64, now: i64) -> Transfer {
+    let accounts = (Account::Member(member), Account::Escrow(number));
+    by_hand("redeem", accounts, amount, (number, format!("redeem/{number}")), now)
+}
+
+/// What was put aside for a wish, spent or given back. One of the two is done, once.
+#[must_use]
+pub fn from_escrow(number: i64, to: Account, amount: i64, now: i64) -> Transfer {
+    let accounts = (Account::Escrow(number), to);
+    let rule = if to == Account::Spent { "fulfil" } else { "given-back" };
+    let entry = by_hand("redeem", accounts, amount, (number, format!("redeemed/{number}")), now);
+    Transfer { rule: rule.to_owned(), ..entry }
+}
+
+/// Points that somebody gives for a goal; `reward` and the gift's own number.
+#[must_use]
+pub fn gift(member: MemberId, (reward, number): (i64, i64), amount: i64, now: i64) -> Transfer {
+    let accounts = (Account::Member(member), Account::Goal(reward));
+    by_hand("goal", accounts, amount, (reward, format!("gift/{number}")), now)
+}
+
+/// What was given for a goal, spent (`from` is `all`) or given back to one who gave.
+#[must_use]
+pub fn from_goal(reward: i64, from: &str, to: Account, amount: i64, now: i64) -> Transfer {
+    let accounts = (Account::Goal(reward), to);
+    let rule = if to == Account::Spent { "fulfil" } else { "given-back" };
+    let entry = by_hand("goal", accounts, amount, (reward, format!("goal/{reward}/{from}")), now);
+    Transfer { rule: rule.to_owned(), ..entry }
 }
 
 /// An entry by no rule that could be changed.

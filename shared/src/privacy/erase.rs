@@ -18,7 +18,7 @@ use crate::{
     members::bars,
     mentorship,
     outbox::{Notice, To, taken_out},
-    spotlights, tips,
+    rewards, spotlights, tips,
     view::{Card, Markup, Reply},
 };
 
@@ -155,6 +155,7 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
         tx.blank_requests(member).await?;
     }
     mentorship::leave(tx, app, member, now).await?;
+    rewards::leave(tx, app, member, now).await?;
     spotlights::leave(tx, member).await?;
     tips::leave(tx, member, removes, now).await?;
     for (community, row, body) in tx.told_about(member).await? {

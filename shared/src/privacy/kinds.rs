@@ -266,6 +266,12 @@ pub const KINDS: &[Kept] = &[
         "Whoever they share it with; that somebody is not on a leaderboard: nobody.",
     ),
     kind(
+        "redemptions",
+        "What somebody asked for and got for their points, and which stewards saw to it.",
+        "As long as the community, since the sums must add up. Erased: what they wished for goes, the rest stands under a number that stands for nobody.",
+        "The person and stewards.",
+    ),
+    kind(
         "spotlights",
         "What somebody is praised for in public, and whether they want that.",
         "Until they, or whoever wrote it, are erased.",

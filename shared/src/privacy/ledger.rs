@@ -82,6 +82,28 @@ pub(super) const OUTCOMES: Source = Source {
 const DAY: &[(&str, &str)] = &[HALL[0], ("what", "t.what"), ("day", "t.day")];
 pub(super) const POINT_DAYS: Source = own("point_days", DAY);
 
+pub(super) const REDEMPTIONS: Source = Source {
+    table: "redemptions",
+    shown: Some("t.member_id = $1 OR t.approved_by = $1 OR t.done_by = $1"),
+    gone: Some(MINE),
+    instead: &[
+        ("member_id", "CASE WHEN t.member_id = $1 THEN t.member_id END"),
+        ("wish", "CASE WHEN t.member_id = $1 THEN t.wish END"),
+        ("approved_by", "CASE WHEN t.approved_by = $1 THEN t.approved_by END"),
+        ("done_by", "CASE WHEN t.done_by = $1 THEN t.done_by END"),
+    ],
+    also: &[
+        HALL[0],
+        ("redemption", "t.number"),
+        (
+            "reward",
+            "(SELECT r.title FROM rewards r WHERE r.community_id = t.community_id AND r.number = t.reward)",
+        ),
+        ("cost", "t.cost"),
+        ("state", "t.state"),
+    ],
+};
+
 pub(super) const SPOTLIGHTS: Source = Source {
     table: "spotlights",
     shown: Some("t.member_id = $1 OR t.by_id = $1"),

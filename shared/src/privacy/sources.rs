@@ -174,6 +174,7 @@ pub(super) const SOURCES: &[Source] = &[
     ledger::BALANCES,
     ledger::OUTCOMES,
     own("recognition", HALL),
+    ledger::REDEMPTIONS,
     ledger::SPOTLIGHTS,
     ledger::FLAGGED,
     ledger::FLAGS,

@@ -54,7 +54,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Do
 pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<Reply> {
     match said {
         Said::Spotlight(number) => {
-            let spotlight = tx.lock_spotlight(ctx.entry.community, number).await?;
+            let spotlight = tx.spotlight(ctx.entry.community, number).await?;
             shown(tx, ctx, &spotlight.ok_or_else(|| unknown(number))?).await
         }
     }

@@ -98,7 +98,7 @@ impl Tx {
         row.map(Row::spotlight).transpose()
     }
 
-    /// Spotlights by number, as they are shown.
+    /// A spotlight.
     ///
     /// # Errors
     /// Database trouble.
@@ -109,7 +109,7 @@ impl Tx {
     ) -> Result<Option<Spotlight>> {
         let row: Option<Row> = on!(self, c => sqlx::query_as(
             "SELECT number, member_id, by_id, text, state, at FROM spotlights
-             WHERE community_id = $1 AND number = $2 AND state = 'shown'")
+             WHERE community_id = $1 AND number = $2")
             .bind(community).bind(number).fetch_optional(c))?;
         row.map(Row::spotlight).transpose()
     }

@@ -49,6 +49,9 @@ pub(crate) async fn card(
     let number = subject.strip_prefix("spotlight/").and_then(|number| number.parse().ok());
     let Some(number) = number else { return Ok(None) };
     let Some(spotlight) = tx.spotlight(community, number).await? else { return Ok(None) };
+    if spotlight.state != State::Shown {
+        return Ok(None);
+    }
     let people = tx.people(community, &[], &[spotlight.member_id]).await?;
     Ok(people.member(spotlight.member_id).map(|person| {
         let title = words.text(lang, "spotlight-title", &[("name", &person.name)]);

@@ -335,7 +335,8 @@ async fn spotlights(room: Room) {
         assert!(tx.is_asked(hall.id, ben).await?);
         assert_eq!(tx.lock_spotlight(hall.id, 1).await?, Some(asked.clone()));
         assert_eq!(tx.lock_spotlight(NOWHERE, 1).await?, None);
-        assert_eq!(tx.spotlight(hall.id, 1).await?, None);
+        assert_eq!(tx.spotlight(hall.id, 1).await?, Some(asked.clone()));
+        assert_eq!(tx.spotlight(NOWHERE, 1).await?, None);
         let shown = Spotlight { state: spotlights::State::Shown, ..asked };
         tx.save_spotlight(hall.id, &shown).await?;
         assert_eq!(tx.spotlight(hall.id, 1).await?, Some(shown));
