@@ -28,8 +28,7 @@ CREATE TABLE redemptions (
     done_by BIGINT REFERENCES members (id),
     done_at BIGINT,
     paid_at BIGINT,
-    PRIMARY KEY (community_id, number),
-    FOREIGN KEY (community_id, reward) REFERENCES rewards (community_id, number)
+    PRIMARY KEY (community_id, number)
 );
 CREATE INDEX redemptions_by_member ON redemptions (member_id, community_id, number);
 CREATE INDEX redemptions_by_reward ON redemptions (community_id, reward, member_id);

@@ -396,7 +396,7 @@ async fn everything(room: Room) {
     assert!(removed.iter().all(|text| text.contains("Asked by: Somebody")), "{removed:?}");
     assert!(with(&shown, "Request #3 · open").len() == 1, "given back: {shown:#?}");
     assert_eq!(with(&shown, "Somebody thanks you").len(), 1, "{shown:#?}");
-    assert_eq!(Ledger::open(&room).await.balanced().await, 5);
+    assert_eq!(Ledger::open(&room).await.balanced().await, 7);
     verifies(&world).await;
     assert_eq!(world.code(&ana.name, "me stay").await, "erase.none", "somebody new");
     bare.close().await;

@@ -92,5 +92,5 @@ async fn history(tx: &mut Tx, ctx: &Context<'_>, page: Option<Number>) -> Result
     let more = i64::try_from(entries.len()).is_ok_and(|found| found > PAGE);
     entries.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let next = more.then_some(page + 1);
-    Ok(Reply::private(vec![view::history(ctx, account, (balance, next), &entries)?]))
+    Ok(Reply::private(vec![view::history(ctx, account, (balance, next), &entries)]))
 }

@@ -71,21 +71,19 @@ pub fn balance(ctx: &Context<'_>, balance: i64) -> Card {
 }
 
 /// What they are for.
-///
-/// # Errors
-/// `zone.unknown`.
+#[must_use]
 pub fn history(
     ctx: &Context<'_>,
     account: Account,
     (balance, next): (i64, Option<i64>),
     entries: &[Entry],
-) -> Result<Card> {
+) -> Card {
     let mut card = titled(ctx, balance);
     if entries.is_empty() {
         card.text = Markup::text(ctx.text("points-history-empty", &[]));
     }
     for entry in entries {
-        card = card.field(format!("{:+}", signed(account, &entry.transfer)), why(ctx, entry)?);
+        card = card.field(format!("{:+}", signed(account, &entry.transfer)), why(ctx, entry));
     }
     if let Some(next) = next {
         let page = next.to_string();
@@ -93,15 +91,14 @@ pub fn history(
         card = card.action("➡", label, &["points", "history", &page]);
     }
     let entries: Vec<_> = entries.iter().map(|entry| data(account, &entry.transfer)).collect();
-    Ok(card.data("entries", entries))
+    card.data("entries", entries)
 }
 
-/// For which outcome and by which rule an entry was made, and when.
-fn why(ctx: &Context<'_>, entry: &Entry) -> Result<String> {
+/// For which outcome and by which rule an entry was made.
+fn why(ctx: &Context<'_>, entry: &Entry) -> String {
     let t = &entry.transfer;
     let number = t.outcome_id.to_string();
     let what = ctx.text(&format!("points-rule-{}", t.rule), &[("number", &number)]);
-    let time = ctx.local_time(ctx.entry.own_zone(), t.created_at)?;
     let rule = match entry.full {
         None => String::new(),
         Some(full) => {
@@ -115,11 +112,7 @@ fn why(ctx: &Context<'_>, entry: &Entry) -> Result<String> {
             ctx.text(id, &args)
         }
     };
-    Ok([what, time, rule]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · "))
+    [what, rule].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What is paid for what.

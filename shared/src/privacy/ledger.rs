@@ -73,7 +73,6 @@ pub(super) const OUTCOMES: Source = Source {
     also: &[
         HALL[0],
         ("what", "t.kind || '/' || CAST(t.number AS TEXT)"),
-        ("topic", "t.topic"),
         ("points", "t.points"),
         ("less", "t.less"),
     ],

@@ -194,6 +194,7 @@ pub const COLUMNS: &[Personal] = &[
     personal("outcomes", "by_member", Erasure::Row),
     personal("outcomes", "by_party", Erasure::Row),
     personal("outcomes", "note", Erasure::Row),
+    personal("outcomes", "topic", Erasure::Row),
     personal("outcomes", "at", Erasure::Row),
     personal("outcomes", "undone_at", Erasure::Row),
     personal("outcomes", "undone_case", Erasure::Row),

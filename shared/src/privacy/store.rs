@@ -240,13 +240,16 @@ impl Tx {
         Ok(())
     }
 
-    /// What somebody said of others' deeds was said by nobody, in no words.
+    /// What somebody said of others' deeds was said by nobody, in no words; a topic that the
+    /// community lists stays.
     ///
     /// # Errors
     /// Database trouble.
     pub async fn forget_words(&mut self, member: MemberId) -> Result<()> {
         run!(self, c => sqlx::query(concat!(
-            "UPDATE outcomes AS t SET by_member = NULL, by_party = NULL, note = NULL WHERE ", said!()))
+            "UPDATE outcomes AS t SET by_member = NULL, by_party = NULL, note = NULL,
+                 topic = CASE WHEN EXISTS (SELECT 1 FROM topics l WHERE l.community_id = t.community_id
+                     AND l.topic = t.topic) THEN t.topic ELSE '' END WHERE ", said!()))
             .bind(member).execute(c))?;
         Ok(())
     }
