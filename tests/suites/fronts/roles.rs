@@ -131,6 +131,21 @@ impl Doors {
         tip
     }
 
+    /// A reward that nobody has asked for.
+    async fn reward(&self) -> String {
+        let made = self.said_by("maria", "reward add --kind hand --cost 1 words").await;
+        made["reward"].as_i64().expect("a number").to_string()
+    }
+
+    /// A spotlight that is offered to somebody who has no other.
+    async fn spotlight(&self, leaf: &str) -> String {
+        let asker = leaf.replace(' ', "-");
+        let who = format!("{asker}-{}", self.says(&asker, "ask words").await);
+        self.said_by(&who, "points balance").await;
+        let offered = self.said_by("maria", &format!("spotlight offer {who} words")).await;
+        offered["spotlight"].as_i64().expect("a number").to_string()
+    }
+
     async fn says(&self, who: &str, line: &str) -> i64 {
         self.said_by(who, line).await["number"].as_i64().unwrap_or_default()
     }
@@ -179,6 +194,8 @@ impl Doors {
                 ("strengths", _) => "calm".to_owned(),
                 ("weeks", _) => "8".to_owned(),
                 (_, Kind::Member) => self.about[door].clone(),
+                ("reward", _) => self.reward().await,
+                ("spotlight", _) => self.spotlight(&leaf.name()).await,
                 (_, Kind::Tip) => self.tip(&leaf.name()).await,
                 (_, Kind::Zone) => "Europe/Madrid".to_owned(),
                 (_, Kind::Choice) => option.choices[0].clone(),

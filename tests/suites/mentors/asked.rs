@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use guildhall_core::view::Reply;
 use guildhall_tests::{
     lab::{Lab, Room},
     world::World,
@@ -55,6 +56,12 @@ async fn in_order(room: Room) {
     assert_eq!(news(&world, "ana").await, all);
 }
 
+/// All that an answer says, its files too.
+fn shown(reply: &Reply) -> String {
+    let files = reply.files.iter().map(|file| String::from_utf8_lossy(&file.bytes));
+    format!("{reply:?}{}", files.collect::<String>())
+}
+
 /// Who declines, and why, is told to nobody but that they cannot.
 async fn private(room: Room) {
     let world = hall(&room).await;
@@ -64,11 +71,11 @@ async fn private(room: Room) {
     assert_eq!(card.data["what"], "mentor_declined");
     for (who, line) in [("ana", "mentor show 1"), ("ana", "me export"), ("maria", "me export")] {
         let reply = world.says(who, line).await.expect("an answer");
-        assert!(!format!("{reply:?}").contains("slow"), "{who} {line}: {reply:?}");
+        assert!(!shown(&reply).contains("slow"), "{who} {line}: {reply:?}");
     }
     assert!(!format!("{card:?}").contains("slow"), "{card:?}");
     let own = world.says("ben", "me export").await.expect("an export");
-    assert!(format!("{own:?}").contains("too slow"), "their own words are theirs");
+    assert!(shown(&own).contains("too slow"), "their own words are theirs");
     refused(&world, &[("maria", "mentor show 1", "mentor.unknown")]).await;
 }
 
