@@ -33,6 +33,8 @@ pub struct Standing {
     /// Whether they run that guild or room: Discord's Manage Server, Matrix power level
     /// 50 and up.
     pub manages: bool,
+    /// Whether they may do everything there: Discord's Administrator; nobody elsewhere.
+    pub administers: bool,
     /// Discord roles, by id.
     pub roles: Vec<String>,
     /// Matrix power level; 0 elsewhere.

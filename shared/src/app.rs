@@ -60,6 +60,8 @@ pub struct Context<'a> {
     pub entry: Entry,
     /// Domain time of this command, epoch milliseconds.
     pub now: i64,
+    /// See [`Standing::administers`].
+    pub administers: bool,
     /// What was looked up before the transaction.
     pub thought: Thought,
 }
@@ -287,7 +289,8 @@ impl App {
 
     fn context(&self, actor: &Actor, entry: Entry, thought: Thought) -> Context<'_> {
         let (platform, say, now) = (actor.platform, actor.say, self.clock.now());
-        Context { app: self, platform, say, at: actor.at.clone(), entry, now, thought }
+        let (at, administers) = (actor.at.clone(), actor.standing.administers);
+        Context { app: self, platform, say, at, entry, now, administers, thought }
     }
 
     /// What a job knows: a community, and nobody who acts.
@@ -313,7 +316,7 @@ impl App {
         };
         let entry = tx.enter(&nobody, now).await?;
         let (platform, at, thought) = (nobody.platform, nobody.at, Thought::default());
-        Ok(Context { app: self, platform, say: "", at, entry, now, thought })
+        Ok(Context { app: self, platform, say: "", at, entry, now, administers: false, thought })
     }
 
     /// Runs a command for somebody who has been read.

@@ -11,7 +11,7 @@ use crate::{
     ids::{CommunityId, RequestNo, TipNo},
     intros, link, me,
     mentorship::{self, rounds},
-    points, privacy, recognition, rewards, spotlights, tips, topics,
+    points, privacy, recognition, rewards, roles, spotlights, tips, topics,
     view::Reply,
 };
 
@@ -39,6 +39,8 @@ pub enum Answer {
     Spotlight(spotlights::Said),
     /// What a command about rewards showed.
     Reward(rewards::Said),
+    /// What a command about linked roles showed.
+    Role(roles::Said),
     /// What a command about recognition showed.
     Standing(recognition::Said),
     /// What somebody wishes.
@@ -105,6 +107,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Award(said) => awards::again(tx, ctx, said).await,
         Answer::Spotlight(said) => spotlights::again(tx, ctx, said).await,
         Answer::Reward(said) => rewards::again(tx, ctx, said).await,
+        Answer::Role(said) => roles::again(tx, ctx, said).await,
         Answer::Standing(said) => recognition::again(tx, ctx, said).await,
         Answer::Me(said) => me::show(tx, ctx, said).await,
         Answer::Erasure => privacy::show(tx, ctx).await,

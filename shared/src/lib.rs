@@ -48,6 +48,7 @@ pub mod points;
 pub mod privacy;
 pub mod recognition;
 pub mod rewards;
+pub mod roles;
 pub mod schedule;
 pub mod search;
 mod slices;

@@ -11,7 +11,8 @@ use crate::{
     db::Tx,
     doors,
     error::Result,
-    guide, help, intros, link, me, mentorship, points, privacy, recognition, rewards, spotlights,
+    guide, help, intros, link, me, mentorship, points, privacy, recognition, rewards, roles,
+    spotlights,
     thought::Thought,
     tips, topics,
 };
@@ -38,6 +39,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Award(command) => awards::run(tx, ctx, command).await,
         Command::Spotlight(command) => spotlights::run(tx, ctx, command).await,
         Command::Reward(command) => rewards::run(tx, ctx, command).await,
+        Command::Role(command) => roles::run(tx, ctx, command).await,
         Command::Leaderboard(command) => recognition::board(tx, ctx, command).await,
         Command::Tip(command) => tips::run(tx, ctx, command).await,
         Command::Course(command) => courses::run(tx, ctx, command).await,

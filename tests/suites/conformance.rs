@@ -11,6 +11,7 @@ mod points;
 mod queues;
 mod rewards;
 mod rights;
+mod roles;
 mod rounds;
 mod tips;
 mod tips_io;
@@ -39,6 +40,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(council::trials(lab));
     trials.extend(rewards::trials(lab));
     trials.extend(rights::trials(lab));
+    trials.extend(roles::trials(lab));
     trials.extend(rounds::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
@@ -69,7 +71,8 @@ impl Hall {
         let (app, now) = (&self.world.app, self.world.app.clock.now());
         let at = At::Community("hall".to_owned());
         let thought = Thought::default();
-        Context { app, platform: PLATFORM, say: "", at, entry, now, thought }
+        let administers = false;
+        Context { app, platform: PLATFORM, say: "", at, entry, now, administers, thought }
     }
 
     async fn write<T>(&self, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> T {
@@ -96,6 +99,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         queues::SOURCE,
         rewards::SOURCE,
         rights::SOURCE,
+        roles::SOURCE,
         rounds::SOURCE,
         tips::SOURCE,
         tips_io::SOURCE,

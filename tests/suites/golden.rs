@@ -19,7 +19,7 @@ use guildhall_tests::{
 };
 use libtest_mimic::Trial;
 
-use stages::{flag, mentorship, round, spotlight, talks, tip, wish};
+use stages::{flag, linked, mentorship, round, spotlight, talks, tip, wish};
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
@@ -106,6 +106,9 @@ impl Stage {
         }
         if matches!(leaf, "spotlight answer" | "spotlight remove") {
             spotlight(world, request).await;
+        }
+        if matches!(leaf, "role unlink" | "role sync") {
+            linked(world, request).await;
         }
         if leaf.starts_with("reward ") {
             wish(world, leaf, request).await;

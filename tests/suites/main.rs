@@ -15,6 +15,7 @@ mod golden;
 mod intros;
 mod judged;
 mod link;
+mod linked_roles;
 mod matrix_server;
 mod me;
 mod mentors;
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
         me::trials(&lab),
         mentors::trials(&lab),
         mentorship::trials(&lab),
+        linked_roles::trials(&lab),
         places::trials(&lab),
         points::trials(&lab),
         zones::trials(&lab),

@@ -14,6 +14,7 @@ use guildhall_core::{
     outbox::{self, Address, Outgoing, Retry, SendError, Settings, Transport},
     points::{self, Flag},
     privacy,
+    roles::Known,
     view::File,
 };
 use guildhall_tests::{
@@ -212,7 +213,7 @@ impl Ana {
     }
 
     /// She was suspended, objected and was heard; and she was a steward for a while.
-    async fn is_known_to_stewards(world: &World, a: &str) -> [String; 5] {
+    async fn is_known_to_stewards(world: &World, a: &str) -> [String; 6] {
         let [reason, appeal, review] = ["reason", "appeal", "review"].map(odd);
         says(world, a, "points balance").await;
         says(world, "maria", &format!("community suspend {a} {reason}")).await;
@@ -224,13 +225,13 @@ impl Ana {
         says(world, a, "community join").await;
         says(world, "ben", "tip add \"Tyres\" Look at them.").await;
         says(world, a, &format!("tip review --note {review} 1 approve")).await;
-        let [praise, wish] = Self::is_recognised(world, a).await;
+        let [praise, wish, account] = Self::is_recognised(world, a).await;
         says(world, "maria", &format!("community steward {a} --remove yes")).await;
-        [reason, appeal, review, praise, wish]
+        [reason, appeal, review, praise, wish, account]
     }
 
     /// She shares what she is known for, is flagged, decides about others who are, and praises ben.
-    async fn is_recognised(world: &World, a: &str) -> [String; 2] {
+    async fn is_recognised(world: &World, a: &str) -> [String; 3] {
         let (praise, community) = (odd("praise"), world.community().await);
         let [me, ben, cleo] = [id(world, a).await, id(world, "ben").await, id(world, "cleo").await];
         let flag = |number, mut members: Vec<MemberId>| {
@@ -263,9 +264,14 @@ impl Ana {
             says(world, a, line).await;
         }
         says(world, "maria", &format!("award give {a} 3 well done")).await;
-        let wish = odd("wish");
+        let (wish, account) = (odd("wish"), odd("account"));
+        let held = world
+            .app
+            .db
+            .write(async |tx| tx.put_role_holder(community, 1, (&account, me), Known::Has).await);
+        held.await.expect("a role");
         says(world, a, &format!("reward redeem 1 {wish}")).await;
-        [praise, wish]
+        [praise, wish, account]
     }
 
     /// She mentors cleo and was declined by ben, and takes part in a round and in talks in pairs.

@@ -138,7 +138,7 @@ async fn rules_of_platforms(room: Room) {
     assert_eq!(list.data["rules"].as_array().map(Vec::len), Some(2));
     let enter = async |platform: &'static str, roles: &[&str], power: i64| {
         let roles = roles.iter().map(|&role| role.to_owned()).collect();
-        let standing = Standing { manages: false, roles, power };
+        let standing = Standing { roles, power, ..Standing::default() };
         let actor = Actor { platform, standing, ..world.actor("pia") };
         world.app.execute(&actor, Command::Guide { about: None }).await.expect("joins");
         let ask = parse::line("community cases").expect("a command");

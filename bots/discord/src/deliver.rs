@@ -6,11 +6,14 @@ use std::{
     time::Duration,
 };
 
-use guildhall_core::outbox::{Address, Outgoing, Retry, SendError, Transport};
+use guildhall_core::{
+    outbox::{Address, Outgoing, Retry, RoleChange, RoleError, SendError, Transport},
+    roles::Trouble,
+};
 use serenity::{
     all::{
         ActionRowComponent, ButtonKind, ChannelId, CreateAllowedMentions, CreateMessage,
-        EditMessage, GetMessages, Message, MessageId, Nonce, UserId,
+        EditMessage, GetMessages, GuildId, Message, MessageId, Nonce, RoleId, UserId,
     },
     http::{Http, HttpError},
 };
@@ -139,6 +142,26 @@ impl Transport for Courier {
         }
     }
 
+    async fn role(&self, change: &RoleChange) -> Result<bool, RoleError> {
+        let ids = [&change.space, &change.account, &change.role].map(|id| id.parse().unwrap_or(0));
+        if ids.contains(&0) {
+            return Err(SendError::Never("not an id of Discord".to_owned()).into());
+        }
+        let (guild, user, role) = (GuildId::new(ids[0]), UserId::new(ids[1]), RoleId::new(ids[2]));
+        let why = Some("Guildhall keeps this role in step");
+        let done = match change.gives {
+            true => self.http.add_member_role(guild, user, role, why).await,
+            false => self.http.remove_member_role(guild, user, role, why).await,
+        };
+        match done {
+            Ok(()) => Ok(true),
+            Err(error) if said(&error).is_some_and(|(_, code)| matches!(code, 10007 | 10013)) => {
+                Ok(false)
+            }
+            Err(error) => Err(role_trouble(&error)),
+        }
+    }
+
     async fn find(&self, to: &Address, key: &str) -> Result<Option<String>, SendError> {
         let channel = self.channel(to).await?;
         let mut before = None;
@@ -158,19 +181,34 @@ impl Transport for Courier {
     }
 }
 
+/// The status and Discord's own code, where it answered.
+fn said(error: &serenity::Error) -> Option<(u16, isize)> {
+    let serenity::Error::Http(HttpError::UnsuccessfulRequest(said)) = error else { return None };
+    Some((said.status_code.as_u16(), said.error.code))
+}
+
 /// Whether a message was taken away already.
 fn is_gone(error: &serenity::Error) -> bool {
-    let serenity::Error::Http(HttpError::UnsuccessfulRequest(said)) = error else { return false };
-    said.status_code.as_u16() == 404 && said.error.code == 10008
+    said(error) == Some((404, 10008))
+}
+
+/// What an error means for a role.
+fn role_trouble(error: &serenity::Error) -> RoleError {
+    match said(error) {
+        Some((_, 10011)) => RoleError::Role(Trouble::Gone),
+        // The role is managed by another program or is everybody's; or the bot may not.
+        Some((_, 50013 | 50028)) => RoleError::Role(Trouble::Forbidden),
+        Some((_, 10004 | 50001)) => RoleError::Role(Trouble::Away),
+        _ => trouble(error).into(),
+    }
 }
 
 /// What an error means for the lane. Codes:
 /// <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>
 fn trouble(error: &serenity::Error) -> SendError {
-    let serenity::Error::Http(HttpError::UnsuccessfulRequest(said)) = error else {
+    let Some((status, code)) = said(error) else {
         return SendError::Down { after: None, reason: kind(error).to_owned() };
     };
-    let (status, code) = (said.status_code.as_u16(), said.error.code);
     let reason = format!("HTTP {status}, code {code}");
     match (status, code) {
         // Opening direct chats too fast; editing an old message too often.

@@ -89,6 +89,7 @@ fn standing(member: &Member) -> Standing {
     let may = member.permissions.unwrap_or_default();
     Standing {
         manages: may.manage_guild() || may.administrator(),
+        administers: may.administrator(),
         roles: member.roles.iter().map(ToString::to_string).collect(),
         power: 0,
     }

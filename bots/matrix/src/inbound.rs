@@ -201,7 +201,7 @@ impl Bot {
             Ok(UserPowerLevel::Infinite) => i64::MAX,
             _ => 0,
         };
-        Standing { manages: power >= MANAGES, roles: Vec::new(), power }
+        Standing { manages: power >= MANAGES, power, ..Standing::default() }
     }
 
     async fn shown_name(&self, room: &Room, user: &UserId) -> String {

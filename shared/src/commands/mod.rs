@@ -15,6 +15,7 @@ pub mod parse;
 mod points;
 pub mod policy;
 mod reward;
+mod role;
 mod round;
 pub mod spec;
 mod spotlight;
@@ -34,6 +35,7 @@ pub use mentor::{MentorCommand, StoryReaders};
 pub use parse::Parsed;
 pub use points::{PointsCommand, RuleArg, Thank};
 pub use reward::{RewardCommand, RewardKind};
+pub use role::{RoleCommand, RoleLevel};
 pub use round::{RoundCommand, RoundMethod, RoundSide};
 pub use spotlight::SpotlightCommand;
 pub use standing::{LeaderboardCommand, PeriodArg, StandingCommand};
@@ -170,6 +172,9 @@ pub enum Command {
     /// What can be had for points.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Reward(RewardCommand),
+    /// Roles of Discord that follow what somebody is known for.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Role(RoleCommand),
     /// Compares points, among those who want to.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Leaderboard(LeaderboardCommand),
@@ -215,6 +220,7 @@ impl Command {
             Self::Award(command) => command.path(),
             Self::Spotlight(command) => command.path(),
             Self::Reward(command) => command.path(),
+            Self::Role(command) => command.path(),
             Self::Leaderboard(command) => command.path(),
             Self::Tip(command) => command.path(),
             Self::Course(command) => command.path(),

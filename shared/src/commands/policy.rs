@@ -4,8 +4,8 @@ use super::{
     AwardCommand as Award, Command, CommunityCommand as C, CourseCommand as Course,
     IntroCommand as Intro, LeaderboardCommand as Leaderboard, MeCommand as M,
     MentorCommand as Mentor, PointsCommand as Points, RequestCommand as R, RewardCommand as Reward,
-    RoundCommand as Round, SpotlightCommand as Spotlight, StandingCommand as Standing,
-    TipCommand as T,
+    RoleCommand as Linked, RoundCommand as Round, SpotlightCommand as Spotlight,
+    StandingCommand as Standing, TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -56,6 +56,8 @@ pub const fn of(command: &Command) -> Policy {
         Command::Spotlight(Spotlight::Offer { .. }) => Policy { least: Role::Steward, ..CHANGE },
         Command::Spotlight(_) => CHANGE,
         Command::Reward(command) => reward(command),
+        Command::Role(Linked::List) => Policy { least: Role::Steward, ..QUERY },
+        Command::Role(_) => Policy { least: Role::Steward, ..CHANGE },
         Command::Standing(Standing::Share { .. }) => CHANGE,
         Command::Standing(_) | Command::Leaderboard(Leaderboard::Show { .. }) => QUERY,
         Command::Leaderboard(_) => CHANGE,

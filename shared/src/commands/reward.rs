@@ -13,6 +13,8 @@ pub enum RewardKind {
     Spotlight,
     /// The choice of a skill-share's topic.
     Topic,
+    /// A role of Discord.
+    Role,
     /// A gift code of the pool.
     Code,
     /// Something for everybody, for which many give.

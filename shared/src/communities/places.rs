@@ -17,7 +17,7 @@ use crate::{
     inbound::Answer,
     jobs,
     members::{self, Handle, bars},
-    text,
+    roles, text,
     view::Reply,
 };
 
@@ -184,6 +184,7 @@ pub(crate) async fn leave(tx: &mut Tx, ctx: &Context<'_>) -> Result<Done> {
         tx.remove_home(place.platform, going.home(), community).await?;
     }
     tx.remove_home(place.platform, place.home(), community).await?;
+    roles::leave_space(tx, community, (place.platform, place.home()), ctx.now).await?;
     let me = ctx.entry.me()?.id;
     let entry = audit::Entry::by(me, "leave").fact("platform", place.platform);
     tx.audit(community, &entry, ctx.now).await?;

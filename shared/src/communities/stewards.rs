@@ -85,8 +85,11 @@ async fn appoint(tx: &mut Tx, ctx: &Context<'_>, person: &Person, role: Role) ->
     tx.notify(ctx, &people, To::Member(person.id), &Notice::Steward { made }, None).await
 }
 
-/// A role as it is typed: its id, or a mention of it.
-fn role_rule(typed: &str) -> Result<Rule> {
+/// The id of a role of Discord as it is typed: that, or a mention of it.
+///
+/// # Errors
+/// `steward.role`.
+pub(crate) fn role_id(typed: &str) -> Result<String> {
     let typed = typed.trim();
     let mentioned = typed.strip_prefix("<@&").and_then(|rest| rest.strip_suffix('>'));
     let role = mentioned.unwrap_or(typed);
@@ -95,7 +98,11 @@ fn role_rule(typed: &str) -> Result<Rule> {
         let typed = text::excerpt(typed, ROLE_MOST);
         return Err(UserError::new("steward.role").with("role", typed).into());
     }
-    Ok(Rule { platform: "discord".to_owned(), role: role.to_owned(), power: None })
+    Ok(role.to_owned())
+}
+
+fn role_rule(typed: &str) -> Result<Rule> {
+    Ok(Rule { platform: "discord".to_owned(), role: role_id(typed)?, power: None })
 }
 
 fn power_rule(power: i64) -> Result<Rule> {

@@ -51,6 +51,7 @@ pub(crate) async fn join(tx: &mut Tx, door: &Door<'_>, typed: &str) -> Result<Do
     elsewhere(tx, door, &code).await?;
     fits(tx, door, me, &code).await?;
     let merged = merge::merge(tx, door, me, code.member_id).await?;
+    tx.touch_roles_of(merged.kept, door.now).await?;
     told(tx, door, &code, &merged).await
 }
 
@@ -129,7 +130,8 @@ async fn context<'a>(tx: &mut Tx, door: &Door<'a>, community: CommunityId) -> Re
     let entry = tx.enter(&here, door.now).await?;
     let (platform, say) = (door.actor.platform, door.actor.say);
     let thought = Thought::default();
-    Ok(Context { app: door.app, platform, say, at, entry, now: door.now, thought })
+    let administers = false;
+    Ok(Context { app: door.app, platform, say, at, entry, now: door.now, administers, thought })
 }
 
 /// Tells the other accounts, keeps the event, and answers.

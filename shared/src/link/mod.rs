@@ -87,6 +87,7 @@ pub(crate) async fn unlink(tx: &mut Tx, ctx: &Context<'_>, platform: PlatformArg
             .into());
     };
     let fresh = part(tx, ctx, &parted, left).await?;
+    tx.touch_roles_of(me.id, ctx.now).await?;
     let notice = Notice::Unlinked { platform: platform.to_owned() };
     tx.notify_accounts(ctx, me.id, &notice).await?;
     tx.notify_accounts(ctx, fresh, &notice).await?;

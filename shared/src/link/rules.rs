@@ -337,6 +337,11 @@ pub const RULES: &[Rule] = &[
     moved!("redemptions", "member_id", "What they asked for stays theirs."),
     moved!("redemptions", "approved_by", "What they agreed to stays theirs."),
     moved!("redemptions", "done_by", "What they saw to stays theirs."),
+    moved!(
+        "role_holders",
+        "member_id",
+        "Which accounts have a role stays so; the hall sees to it that all of them do."
+    ),
     moved!("spotlights", "member_id", "What they are praised for stays theirs."),
     moved!("spotlights", "by_id", "Whom they praised, too."),
     rule(

@@ -7,7 +7,7 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use super::{
     lanes::Lease,
     notice::Notice,
-    render,
+    render, roles,
     store::Row,
     transport::{Address, Outgoing, Retry, SendError, Transport},
 };
@@ -152,12 +152,12 @@ async fn leased(app: &App, platform: &str, ttl: i64, most: i64) -> Result<Vec<Le
     app.db.write(async |tx| tx.lease_lanes(platform, ttl, most, now).await).await
 }
 
-fn millis(duration: Duration) -> i64 {
+pub(super) fn millis(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// What became of one row.
-enum Outcome {
+pub(super) enum Outcome {
     Sent,
     /// The lane waits this long before its next row.
     Wait(Duration),
@@ -172,6 +172,9 @@ async fn lane(
     settings: &Settings,
     lease: &Lease,
 ) -> Result<u64> {
+    if lease.lane.starts_with("role/") {
+        return roles::lane(app, transport, settings, lease).await;
+    }
     let (mut count, now) = (0, app.clock.now());
     let (rows, address) = app
         .db
@@ -262,7 +265,7 @@ async fn one(
 }
 
 /// Notes the attempt before it is made; `false` where another process has the lane.
-async fn ours(app: &App, settings: &Settings, lease: &Lease, row: &Row) -> Result<bool> {
+pub(super) async fn ours(app: &App, settings: &Settings, lease: &Lease, row: &Row) -> Result<bool> {
     let ttl = millis(settings.lease);
     app.db
         .write(async move |tx| {
@@ -308,12 +311,12 @@ async fn take_away(transport: &impl Transport, to: &Address, row: &Row) -> Resul
 
 /// Sends, and renews the lease meanwhile: a slow send must not be repeated by somebody else
 /// while it is under way. None where the lane was overtaken all the same.
-async fn held<R>(
+pub(super) async fn held<R, E: From<SendError>>(
     app: &App,
     settings: &Settings,
     lease: &Lease,
-    sending: impl Future<Output = Result<R, SendError>>,
-) -> Result<Option<Result<R, SendError>>> {
+    sending: impl Future<Output = Result<R, E>>,
+) -> Result<Option<Result<R, E>>> {
     let mut sending = std::pin::pin!(sending);
     let give_up = tokio::time::Instant::now() + settings.patience;
     let ttl = millis(settings.lease);
@@ -324,7 +327,7 @@ async fn held<R>(
         }
         if tokio::time::Instant::now() > give_up {
             let reason = "the platform does not answer".to_owned();
-            return Ok(Some(Err(SendError::Down { after: None, reason })));
+            return Ok(Some(Err(SendError::Down { after: None, reason }.into())));
         }
         if !app.db.write(async |tx| tx.renew(lease, ttl).await).await? {
             return Ok(None);
@@ -377,7 +380,7 @@ async fn change(
     Ok(message.to_owned())
 }
 
-async fn failed(
+pub(super) async fn failed(
     app: &App,
     settings: &Settings,
     lease: &Lease,

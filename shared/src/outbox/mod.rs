@@ -10,6 +10,7 @@ mod deliver;
 mod lanes;
 mod notice;
 mod render;
+mod roles;
 mod store;
 mod transport;
 
@@ -21,7 +22,7 @@ pub use notice::{About, Kind, Notice, To};
 pub(crate) use notice::{plainly, taken_out};
 pub use render::{board, inbox};
 pub use store::Row;
-pub use transport::{Address, Outgoing, Retry, SendError, Transport};
+pub use transport::{Address, Outgoing, Retry, RoleChange, RoleError, SendError, Transport};
 
 /// Goes on with a place whose lane was stopped: somebody has let the bot in again.
 ///

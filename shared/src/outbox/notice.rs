@@ -9,7 +9,7 @@ use crate::{
     intros,
     mentorship::{self, rounds},
     points::Less,
-    rewards,
+    rewards, roles,
     text::stored_enum,
     tips::News,
 };
@@ -23,6 +23,8 @@ stored_enum! {
         Notice = "notice",
         /// Facts with a member's text, kept for a limited time.
         Relay = "relay",
+        /// A stale flag for somebody's role on a server.
+        Role = "role",
     }
 }
 
@@ -184,6 +186,15 @@ pub enum Notice {
         /// What the platform said.
         reason: String,
     },
+    /// To the stewards: a role can be given to nobody any more.
+    RoleStopped {
+        /// Its number.
+        number: i64,
+        /// The platform's id of it.
+        role: String,
+        /// Why.
+        trouble: roles::Trouble,
+    },
     /// What happened to a tip.
     Tip {
         /// Which.
@@ -245,6 +256,7 @@ impl Notice {
             Self::Steward { .. }
             | Self::Appealed { .. }
             | Self::Flagged { .. }
+            | Self::RoleStopped { .. }
             | Self::LaneStopped { .. } => About::Stewards,
             // What is decided about somebody is no news that they could do without.
             Self::Suspended { .. }

@@ -16,7 +16,7 @@ use crate::{
     intros, link,
     members::People,
     mentorship::{self, rounds},
-    points, rewards, spotlights,
+    points, rewards, roles, spotlights,
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -36,6 +36,8 @@ pub(super) async fn row(
             let cards = cards(tx, app, community, lang, std::slice::from_ref(&row.subject)).await?;
             Ok(cards.into_iter().next())
         }
+        // Nobody reads it.
+        Kind::Role => Ok(None),
         // It was taken back.
         Kind::Notice | Kind::Relay if row.body.is_empty() => Ok(None),
         Kind::Notice | Kind::Relay => {
@@ -147,6 +149,9 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
             spotlights::notice(words, lang, (*spotlight, *by), people)
         }
         Notice::Reward { redemption, news } => rewards::notice(words, lang, (*redemption, *news)),
+        Notice::RoleStopped { number, role, trouble } => {
+            roles::notice(words, lang, (*number, role), *trouble)
+        }
         Notice::Flagged { flag } => points::flagged(words, lang, *flag),
         Notice::Reversed { case, amount } => points::reversed(words, lang, *case, *amount),
         Notice::Tip { tip, news, .. } => tips::notice(words, lang, (*tip, news), people),

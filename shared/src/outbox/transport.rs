@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use crate::{ids::CommunityId, view::Card};
+use crate::{ids::CommunityId, roles::Trouble, view::Card};
 
 /// How a *new* message's retry is made harmless. Edits are naturally idempotent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,34 @@ pub enum SendError {
     Never(String),
 }
 
+/// A role that an account gets or loses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleChange {
+    /// The platform's id of the server.
+    pub space: String,
+    /// The platform's id of the role.
+    pub role: String,
+    /// The platform's id of the account.
+    pub account: String,
+    /// Whether the account gets it.
+    pub gives: bool,
+}
+
+/// Why a role was not changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoleError {
+    /// It can be changed for nobody.
+    Role(Trouble),
+    /// Something else, as with a message.
+    Send(SendError),
+}
+
+impl From<SendError> for RoleError {
+    fn from(error: SendError) -> Self {
+        Self::Send(error)
+    }
+}
+
 /// A platform's way of sending. Every method may be called again after a crash.
 pub trait Transport: Send + Sync {
     /// The platform whose lanes it delivers.
@@ -108,6 +136,13 @@ pub trait Transport: Send + Sync {
             self.edit(to, message, what).await?;
             Ok(message.to_owned())
         }
+    }
+
+    /// Gives an account a role, or takes it; a role that is so already is fine. Says whether the
+    /// account is on that server.
+    fn role(&self, change: &RoleChange) -> impl Future<Output = Result<bool, RoleError>> + Send {
+        let _none_here = change;
+        std::future::ready(Err(RoleError::Send(SendError::Never("no roles there".to_owned()))))
     }
 
     /// Looks for a message by its key.

@@ -2,7 +2,6 @@
 
 use super::{
     Deed, Paid, model,
-    rules::Rule,
     store::Terms,
     worth::{
         Caps, GIVEN, GIVEN_USUAL, Less, RECEIVED, RECEIVED_USUAL, WAIT, WAIT_USUAL, counts_from,
@@ -26,9 +25,10 @@ pub(crate) async fn pay(
     giver: MemberId,
 ) -> Result<Option<Paid>> {
     let community = deed.community;
-    let Terms { rule, founded, joined } = tx.terms(community, deed.outcome, giver).await?;
+    let terms = tx.terms(community, deed.outcome, giver).await?;
     let days = ctx.entry.settings.number(WAIT, WAIT_USUAL);
-    let counts_at = joined.and_then(|joined| counts_from(joined, founded, days, ctx.now));
+    let counts_from = |joined| counts_from(joined, terms.founded, days, ctx.now);
+    let counts_at = terms.joined.and_then(counts_from);
     if !tx.insert_outcome(deed, (ctx.now, counts_at)).await? {
         return Ok(None);
     }
@@ -36,7 +36,7 @@ pub(crate) async fn pay(
         jobs::hurry(tx, community, Name::Points, at).await?;
         return Ok(Some(Paid { points: 0, less: Less::New, counts_at }));
     }
-    settle(tx, ctx, deed, (giver, rule)).await.map(Some)
+    settle(tx, ctx, deed, (giver, &terms)).await.map(Some)
 }
 
 /// Pays for a deed that is written down.
@@ -44,9 +44,9 @@ async fn settle(
     tx: &mut Tx,
     ctx: &Context<'_>,
     deed: &Deed,
-    (giver, rule): (MemberId, Rule),
+    (giver, terms): (MemberId, &Terms),
 ) -> Result<Paid> {
-    let community = deed.community;
+    let (community, rule) = (deed.community, terms.rule);
     let day = today(ctx)?;
     let two = (giver, deed.member);
     let used = tx.count_pay(community, two, (deed.outcome, day, ctx.now)).await?;
@@ -56,6 +56,9 @@ async fn settle(
         tx.insert_transfer(community, &model::outcome(deed, &rule, points, ctx.now)).await?;
     }
     tx.save_paid(community, &deed.key, (points, less)).await?;
+    if terms.has_roles {
+        tx.touch_roles_of(deed.member, ctx.now).await?;
+    }
     Ok(Paid { points, less, counts_at: None })
 }
 
@@ -87,8 +90,8 @@ pub(super) async fn later(tx: &mut Tx, ctx: &Context<'_>, deed: &Deed) -> Result
     if giver == deed.member || in_good_standing(tx, ctx, Some(deed.member)).await?.is_none() {
         return tx.save_paid(community, &deed.key, (0, Less::Gone)).await;
     }
-    let rule = tx.terms(community, deed.outcome, giver).await?.rule;
-    settle(tx, ctx, deed, (giver, rule)).await.map(drop)
+    let terms = tx.terms(community, deed.outcome, giver).await?;
+    settle(tx, ctx, deed, (giver, &terms)).await.map(drop)
 }
 
 /// The member, where they are here and take part.

@@ -272,6 +272,12 @@ pub const KINDS: &[Kept] = &[
         "The person and stewards.",
     ),
     kind(
+        "role_holders",
+        "At which accounts on a server somebody has a role that follows what they are known for.",
+        "Until the person is erased. The role itself is the server's: who is erased keeps it there until they leave, or somebody takes it.",
+        "The person; stewards see how many have a role, and everybody on the server sees the role.",
+    ),
+    kind(
         "spotlights",
         "What somebody is praised for in public, and whether they want that.",
         "Until they, or whoever wrote it, are erased.",

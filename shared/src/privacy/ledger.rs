@@ -103,6 +103,8 @@ pub(super) const REDEMPTIONS: Source = Source {
     ],
 };
 
+pub(super) const ROLES: Source = own("role_holders", HALL);
+
 pub(super) const SPOTLIGHTS: Source = Source {
     table: "spotlights",
     shown: Some("t.member_id = $1 OR t.by_id = $1"),

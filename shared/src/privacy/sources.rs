@@ -175,6 +175,7 @@ pub(super) const SOURCES: &[Source] = &[
     ledger::OUTCOMES,
     own("recognition", HALL),
     ledger::REDEMPTIONS,
+    ledger::ROLES,
     ledger::SPOTLIGHTS,
     ledger::FLAGGED,
     ledger::FLAGS,

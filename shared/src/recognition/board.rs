@@ -12,7 +12,7 @@ use crate::{
     db::Tx,
     error::{Error, Result, UserError},
     inbound::Answer,
-    schedule, text,
+    schedule,
     view::Reply,
 };
 
@@ -52,7 +52,7 @@ pub(super) async fn show(
     let (community, me) = (ctx.entry.community, ctx.entry.me()?.id);
     let period = period.unwrap_or(PeriodArg::Month);
     let topic = match topic {
-        Some(typed) => Some(key(tx, ctx, &typed.0).await?),
+        Some(typed) => Some(super::topic(tx, ctx, &typed).await?),
         None => None,
     };
     let span = Span { topic: topic.as_deref(), from: begins(ctx, period)? };
@@ -71,12 +71,6 @@ pub(super) async fn show(
     let takes_part = tx.wish(community, me).await?.ranked;
     let card = view::board(ctx, (period, span.topic), &shown, (&people, takes_part));
     Ok(Reply::private(vec![card]))
-}
-
-/// The key of a topic that was named, whether the community lists it or not.
-async fn key(tx: &mut Tx, ctx: &Context<'_>, typed: &str) -> Result<String> {
-    let known = tx.topic_of(ctx.entry.community, typed).await?;
-    Ok(known.map_or_else(|| text::key(typed), |(key, _)| key))
 }
 
 /// Whether the actor is on leaderboards.

@@ -14,9 +14,10 @@ pub use store::{Note, Ranked, Span, Wish};
 
 use crate::{
     app::{Context, Done},
-    commands::{LeaderboardCommand as B, StandingCommand as S},
+    commands::{LeaderboardCommand as B, StandingCommand as S, TopicName},
     db::Tx,
     error::Result,
+    text,
     view::Reply,
 };
 
@@ -59,4 +60,10 @@ pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<
         Said::Standing => standing::own(tx, ctx).await,
         Said::Board => board::show(tx, ctx, None, None).await,
     }
+}
+
+/// The key of a topic that was named, whether the community lists it or not.
+pub(crate) async fn topic(tx: &mut Tx, ctx: &Context<'_>, typed: &TopicName) -> Result<String> {
+    let known = tx.topic_of(ctx.entry.community, &typed.0).await?;
+    Ok(known.map_or_else(|| text::key(&typed.0), |(key, _)| key))
 }

@@ -22,6 +22,8 @@ stored_enum! {
         Spotlight = "spotlight",
         /// The choice of a skill-share's topic.
         Topic = "topic",
+        /// A role of Discord that stewards have linked with it.
+        Role = "role",
         /// A gift code of the pool.
         Code = "code",
         /// Something for everybody, for which many give.
@@ -75,6 +77,12 @@ impl Reward {
     #[must_use]
     pub const fn is_money(&self) -> bool {
         self.worth.is_some() || matches!(self.kind, Kind::Code)
+    }
+
+    /// Whether it is a role.
+    #[must_use]
+    pub const fn is_role(&self) -> bool {
+        matches!(self.kind, Kind::Role)
     }
 
     /// Whether somebody who has had so many, and has so many points, can have it.

@@ -29,6 +29,7 @@ const fn kind(typed: RewardKind) -> Kind {
         RewardKind::Hand => Kind::Hand,
         RewardKind::Spotlight => Kind::Spotlight,
         RewardKind::Topic => Kind::Topic,
+        RewardKind::Role => Kind::Role,
         RewardKind::Code => Kind::Code,
         RewardKind::Goal => Kind::Goal,
     }

@@ -2,7 +2,7 @@
 
 use super::{
     News, hold,
-    model::{Kind, Redemption},
+    model::{Kind, Redemption, Reward},
     redeem, seen, stored, tell, unasked, view,
 };
 use crate::{
@@ -77,12 +77,27 @@ pub(super) async fn fulfil(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> Re
     if is_code && !tx.give_code(community, reward.number, r.number).await? {
         return Err(UserError::new("reward.pool_empty").with("title", reward.title).into());
     }
+    if reward.is_role() {
+        give_role(tx, ctx, (&reward, &r)).await?;
+    }
     let spent = ledger::from_escrow(r.number, Account::Spent, r.cost, ctx.now);
     tx.insert_transfer(community, &spent).await?;
     let people = tx.people(community, &[], &[r.member]).await?;
     tell(tx, ctx, &people, (&r, News::Fulfilled { code: is_code }), None).await?;
     write_down(tx, ctx, "reward-fulfil", &r).await?;
     stored(tx, ctx, &r).await
+}
+
+/// The outbox gives the role, once this is stored.
+async fn give_role(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (reward, r): (&Reward, &Redemption),
+) -> Result<()> {
+    if !tx.is_role_of(ctx.entry.community, reward.number).await? {
+        return Err(UserError::new("reward.no_role").with("number", reward.number).into());
+    }
+    tx.touch_roles_of(r.member, ctx.now).await
 }
 
 /// A steward says no, and why; the points go back.

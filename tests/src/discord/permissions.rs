@@ -4,7 +4,7 @@ use twilight_model::guild::Permissions;
 
 use super::{
     post::Body,
-    records::{Channel, Guild, Place},
+    records::{Channel, Guild, Place, Role},
     refusal::Refusal,
     state::{Outcome, State},
     time::Id,
@@ -22,6 +22,13 @@ pub(crate) const USUAL: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::USE_SLASH_COMMANDS);
 
 impl Guild {
+    /// The position of a member's highest role; 0 is everybody's.
+    pub(crate) fn highest(&self, user: Id) -> usize {
+        let mine = self.members.get(&user);
+        let has = |role: &&Role| mine.is_some_and(|mine| mine.contains(&role.id));
+        self.roles.iter().filter(has).map(|role| role.position).max().unwrap_or(0)
+    }
+
     /// What a member may before any channel has its say.
     fn base(&self, user: Id) -> Permissions {
         if self.owner == user {

@@ -51,6 +51,8 @@ pub(crate) struct Role {
     pub(crate) name: String,
     pub(crate) permissions: Permissions,
     pub(crate) mentionable: bool,
+    /// Who may give a role has a higher one.
+    pub(crate) position: usize,
 }
 
 impl Role {
@@ -64,7 +66,7 @@ impl Role {
             "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
             "hoist": false,
             "managed": false,
-            "position": 0,
+            "position": self.position,
             "flags": 0,
             "icon": null,
             "unicode_emoji": null,

@@ -8,6 +8,7 @@ mod intros;
 mod kills;
 mod languages;
 mod limits;
+mod linked_roles;
 mod mask;
 mod matrix;
 mod mentors;
@@ -49,6 +50,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(intros::trials(lab));
     trials.extend(kills::trials(lab));
     trials.extend(limits::trials(lab));
+    trials.extend(linked_roles::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(trouble::trials(lab));
     trials

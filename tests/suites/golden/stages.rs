@@ -5,7 +5,9 @@ use guildhall_core::{
     jobs,
     mentorship::{Mentorship, Side, State, rounds},
     points::{self, Account, Flag, Transfer, model},
+    recognition::Level,
     rewards::{self, Redemption, Reward},
+    roles::{For, Linked},
     spotlights::{self, Spotlight},
 };
 use guildhall_tests::world::World;
@@ -84,6 +86,22 @@ pub(super) async fn wish(world: &World, leaf: &str, number: i64) {
         let given = world.app.db.write(async |tx| tx.give_code(community, number, number).await);
         assert!(given.await.expect("a code"));
     }
+}
+
+/// A role that stewards have linked.
+pub(super) async fn linked(world: &World, number: i64) {
+    let community = world.community().await;
+    let linked = Linked {
+        number,
+        platform: "discord".to_owned(),
+        space: "900".to_owned(),
+        role: number.to_string(),
+        stands_for: For::Level(Level::Helper, None),
+        is_on: true,
+        trouble: None,
+    };
+    let made = world.app.db.write(async |tx| tx.put_linked_role(community, &linked).await);
+    made.await.expect("a role");
 }
 
 /// A spotlight that is offered to ana.

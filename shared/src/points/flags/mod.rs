@@ -104,6 +104,7 @@ async fn take(
     }
     let since = flag.at - LOOKED_AT;
     tx.undo_deeds(community, (member, &flag.members), (since, ctx.now), case).await?;
+    tx.touch_roles_of(member, ctx.now).await?;
     let people = tx.people(community, &[], &[member]).await?;
     let notice = Notice::Reversed { case, amount: left };
     tx.notify(ctx, &people, To::Member(member), &notice, Some(reason)).await
@@ -124,5 +125,6 @@ pub(crate) async fn give_back(
         let back = ledger::restored(&taken, member, case, ctx.now);
         tx.insert_transfer(community, &back).await?;
     }
-    tx.redo_deeds(community, case).await
+    tx.redo_deeds(community, case).await?;
+    tx.touch_roles_of(member, ctx.now).await
 }

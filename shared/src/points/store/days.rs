@@ -19,6 +19,8 @@ pub struct Terms {
     pub founded: i64,
     /// When whoever's word it is joined, epoch milliseconds; none who is no member.
     pub joined: Option<i64>,
+    /// Whether roles follow what somebody is known for.
+    pub has_roles: bool,
 }
 
 /// What is counted of whoever gives, and of whoever receives.
@@ -54,21 +56,22 @@ impl Tx {
         outcome: Outcome,
         giver: MemberId,
     ) -> Result<Terms> {
-        type Row = (i64, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+        type Row = (i64, Option<i64>, Option<i64>, Option<i64>, Option<i64>, bool);
         let row: Row = on!(self, c => sqlx::query_as(
-            "SELECT c.created_at, s.joined_at, r.version, r.amount, r.daily
+            "SELECT c.created_at, s.joined_at, r.version, r.amount, r.daily,
+                 EXISTS (SELECT 1 FROM linked_roles l WHERE l.community_id = c.id AND l.is_on)
              FROM communities c
              LEFT JOIN memberships s ON s.community_id = c.id AND s.member_id = $3
              LEFT JOIN point_rules r ON r.community_id = c.id AND r.rule = $2
                  AND r.version = (SELECT MAX(o.version) FROM point_rules o WHERE o.community_id = c.id AND o.rule = $2)
              WHERE c.id = $1")
             .bind(community).bind(outcome.as_str()).bind(giver).fetch_one(c))?;
-        let (founded, joined, version, amount, daily) = row;
+        let (founded, joined, version, amount, daily, has_roles) = row;
         let rule = match (version, amount, daily) {
             (Some(version), Some(amount), Some(daily)) => Rule { outcome, version, amount, daily },
             _ => outcome.usual(),
         };
-        Ok(Terms { rule, founded, joined })
+        Ok(Terms { rule, founded, joined, has_roles })
     }
 
     /// All rules in force.

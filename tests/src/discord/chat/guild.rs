@@ -109,16 +109,32 @@ impl Guild {
         let id = self.hub.change(|state| {
             let id = state.time.snowflake();
             let name = name.to_owned();
-            let role = records::Role { id, name, permissions, mentionable: false };
+            let Some(guild) = state.guilds.get_mut(&self.id) else { return id };
+            // A new role stands above all that there are.
+            let position = guild.roles.len();
+            let role = records::Role { id, name, permissions, mentionable: false, position };
             let json = role.json();
-            if let Some(guild) = state.guilds.get_mut(&self.id) {
-                guild.roles.push(role);
-            }
+            guild.roles.push(role);
             let event = serde_json::json!({ "guild_id": self.id.to_string(), "role": json });
             state.dispatch("GUILD_ROLE_CREATE", &event);
             id
         });
         Role { id, guild: self.id }
+    }
+
+    /// Deletes a role.
+    pub fn deletes(&self, role: Role) {
+        self.hub.change(|state| {
+            if let Some(guild) = state.guilds.get_mut(&self.id) {
+                guild.roles.retain(|known| known.id != role.id);
+                for mine in guild.members.values_mut() {
+                    mine.retain(|known| *known != role.id);
+                }
+            }
+            let (guild, role) = (self.id.to_string(), role.id.to_string());
+            let event = serde_json::json!({ "guild_id": guild, "role_id": role });
+            state.dispatch("GUILD_ROLE_DELETE", &event);
+        });
     }
 
     /// Gives a command to everybody, as a guild's settings can, whatever permission it asks for.
@@ -156,8 +172,9 @@ impl Role {
 fn found(state: &mut State, name: &str) -> Id {
     let owner = arrive(state, &format!("Owner of {name}"));
     let id = state.time.snowflake();
-    let everyone =
-        records::Role { id, name: "@everyone".to_owned(), permissions: USUAL, mentionable: false };
+    let name_of_all = "@everyone".to_owned();
+    let (permissions, mentionable) = (USUAL, false);
+    let everyone = records::Role { id, name: name_of_all, permissions, mentionable, position: 0 };
     let members = BTreeMap::from([(owner, Vec::new()), (state.app.id, Vec::new())]);
     let created = state.time.now();
     let name = name.to_owned();

@@ -121,6 +121,26 @@ impl Member {
         self
     }
 
+    /// The same member, who may do everything in the guild from now on.
+    #[must_use]
+    pub fn administers(self) -> Self {
+        let guild = Guild::known(&self.hub, self.guild);
+        self.gets(guild.role("administrators", Permissions::ADMINISTRATOR));
+        self
+    }
+
+    /// Waits until the member's roles in the guild, by id, are as wanted, and returns them.
+    ///
+    /// # Panics
+    /// Where they never are; it says which they are.
+    pub async fn wait_roles(&self, wanted: impl Fn(&[Id]) -> bool) -> Vec<Id> {
+        let roles = |state: &State| {
+            let guild = state.guilds.get(&self.guild);
+            guild.and_then(|guild| guild.members.get(&self.id)).cloned().unwrap_or_default()
+        };
+        wait(&self.hub, "the roles", roles, wanted).await
+    }
+
     /// The commands that the member's client offers in a channel, in order.
     #[must_use]
     pub fn offered(&self, channel: &Channel) -> Vec<String> {

@@ -86,8 +86,11 @@ fn set(state: &mut State, call: &Call, has: bool) -> Outcome<Answer> {
     if !state.guild_permissions(guild_id, state.app.id).contains(Permissions::MANAGE_ROLES) {
         return Err(Refusal::permissions());
     }
-    if !guild.roles.iter().any(|known| known.id == role) {
+    let Some(wanted) = guild.roles.iter().find(|known| known.id == role) else {
         return Err(Refusal::unknown(Unknown::Role));
+    };
+    if guild.highest(state.app.id) <= wanted.position {
+        return Err(Refusal::permissions());
     }
     let guild = state.guilds.get_mut(&guild_id);
     let roles = guild.and_then(|guild| guild.members.get_mut(&user));
