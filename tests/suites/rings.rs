@@ -30,13 +30,13 @@ const RECALL: usize = 800;
 const INSTALLATIONS: usize = 4;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    let trial = |name: &str, seeds: [u64; 8], shapes| {
-        lab.test(name, move |_| async move { looked_at(&seeds, shapes) })
+    let trial = |name: &str, seeds: &'static [u64], shapes| {
+        lab.test(name, move |_| async move { looked_at(seeds, shapes) })
     };
     vec![
-        trial("rings::tuned_with", TUNING_SEEDS, Shapes::Tuning),
-        trial("rings::held_out_seeds", HELD_OUT_SEEDS, Shapes::Tuning),
-        trial("rings::held_out_seeds_and_shapes", HELD_OUT_SEEDS, Shapes::HeldOut),
+        trial("rings::tuned_with", &TUNING_SEEDS, Shapes::Tuning),
+        trial("rings::held_out_seeds", &HELD_OUT_SEEDS, Shapes::Tuning),
+        trial("rings::held_out_seeds_and_shapes", &HELD_OUT_SEEDS, Shapes::HeldOut),
     ]
 }
 
@@ -115,7 +115,7 @@ fn looked_at(seeds: &[u64], shapes: Shapes) {
         for (shape, score) in shapes.all().iter().zip(&by_shape) {
             println!("    {shape:?}: {} of {}", score.found_rings, score.rings);
         }
-        let spared = outcome.score.friends == 0 || *seeds != TUNING_SEEDS;
+        let spared = outcome.score.friends == 0 || seeds != TUNING_SEEDS;
         if !(is_enough(&outcome.score) && spared) {
             short.push(format!("{name}: {}", outcome.told()));
         }
