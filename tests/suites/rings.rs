@@ -2,10 +2,14 @@
 //!
 //! The detector's thresholds are private to an installation, so each community is looked at with
 //! both ends of their ranges and with some in between. Held-out seeds and shapes were looked at
-//! when the detector was finished, and it is not to be changed by what they say. They say that
-//! precision and recall hold, and that one thing does not: no good friends are flagged in the
-//! communities to tune with, but in the eight held-out ones, at all but the strictest end, one or
-//! two groups are, with four or five pairs of friends in them. That is printed and not asserted.
+//! once, when the detector was finished, and it is not to be changed by what they say.
+//!
+//! It is the second round. In the first, precision and recall held, but of 3,128 pairs of good
+//! friends in the held-out communities four or five were flagged: friends with one helper in
+//! common. What was held out then is tuned with now, and what is held out now is new. Of 3,130
+//! pairs there none is flagged, precision is 998 ‰ and more, and recall is 843 ‰ and more. The
+//! most are missed of rings that do 30 to 50 % of their thanks with honest people: at the strictest
+//! end two of three.
 
 use std::{
     collections::BTreeSet,
@@ -30,13 +34,13 @@ const RECALL: usize = 800;
 const INSTALLATIONS: usize = 4;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    let trial = |name: &str, seeds: [u64; 8], shapes| {
-        lab.test(name, move |_| async move { looked_at(&seeds, shapes) })
+    let trial = |name: &str, seeds: &'static [u64], shapes| {
+        lab.test(name, move |_| async move { looked_at(seeds, shapes) })
     };
     vec![
-        trial("rings::tuned_with", TUNING_SEEDS, Shapes::Tuning),
-        trial("rings::held_out_seeds", HELD_OUT_SEEDS, Shapes::Tuning),
-        trial("rings::held_out_seeds_and_shapes", HELD_OUT_SEEDS, Shapes::HeldOut),
+        trial("rings::tuned_with", &TUNING_SEEDS, Shapes::Tuning),
+        trial("rings::held_out_seeds", &HELD_OUT_SEEDS, Shapes::Tuning),
+        trial("rings::held_out_seeds_and_shapes", &HELD_OUT_SEEDS, Shapes::HeldOut),
     ]
 }
 
@@ -115,8 +119,7 @@ fn looked_at(seeds: &[u64], shapes: Shapes) {
         for (shape, score) in shapes.all().iter().zip(&by_shape) {
             println!("    {shape:?}: {} of {}", score.found_rings, score.rings);
         }
-        let spared = outcome.score.friends == 0 || *seeds != TUNING_SEEDS;
-        if !(is_enough(&outcome.score) && spared) {
+        if !is_enough(&outcome.score) {
             short.push(format!("{name}: {}", outcome.told()));
         }
     }
@@ -136,8 +139,10 @@ fn of_shape(community: &Community, shape: Shape) -> Community {
     }
 }
 
+/// Enough is found, and no good friends are together in any group.
 const fn is_enough(score: &Score) -> bool {
-    score.group_precision() >= PRECISION
+    score.friends == 0
+        && score.group_precision() >= PRECISION
         && score.member_precision() >= PRECISION
         && score.ring_recall() >= RECALL
         && score.member_recall() >= RECALL

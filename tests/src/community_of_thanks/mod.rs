@@ -2,6 +2,12 @@
 //!
 //! What finds rings is tuned with [`TUNING_SEEDS`] and [`Shapes::Tuning`] alone. The other seeds and
 //! shapes are held out: they say what comes of it, and nothing is changed by what they say.
+//!
+//! This is a second round. In a first one the upper eight of [`TUNING_SEEDS`] and the last five
+//! tuning shapes were held out, and they said that good friends were flagged now and then. To mend
+//! that is to tune with what was held out, so it is held out no longer: other seeds, drawn once by
+//! chance, and shapes of other kinds were set aside before anything was changed. The honest
+//! members are as they were.
 
 mod friends;
 mod honest;
@@ -9,6 +15,8 @@ mod model;
 mod paid;
 mod rings;
 mod score;
+mod steps;
+mod timed;
 mod town;
 
 use rand::seq::SliceRandom as _;
@@ -18,9 +26,19 @@ pub use score::Score;
 use town::Town;
 
 /// Seeds that a detector may be tuned with.
-pub const TUNING_SEEDS: [u64; 8] = [11, 23, 37, 41, 59, 61, 73, 89];
+pub const TUNING_SEEDS: [u64; 16] =
+    [11, 23, 37, 41, 59, 61, 73, 89, 1_009, 2_017, 3_023, 4_027, 5_039, 6_047, 7_057, 8_069];
 /// Seeds that nothing is tuned with.
-pub const HELD_OUT_SEEDS: [u64; 8] = [1_009, 2_017, 3_023, 4_027, 5_039, 6_047, 7_057, 8_069];
+pub const HELD_OUT_SEEDS: [u64; 8] = [
+    2_833_025_928,
+    3_844_963_555,
+    400_983_315,
+    1_595_887_282,
+    2_058_970_035,
+    2_034_924_198,
+    3_211_974_942,
+    1_352_181_880,
+];
 
 /// Days that a community's thanks come from.
 pub const DAYS: u32 = 90;
@@ -63,6 +81,14 @@ pub enum Shape {
     Slow,
     /// New accounts around an old one that has an honest past.
     NewAroundOld,
+    /// Two small cliques, and one account between them that knows two of each.
+    Bridged,
+    /// Pairs, made anew each week.
+    Turns,
+    /// A few days of thanks, each the next in an order that changes, and then a pause.
+    Bursts,
+    /// A hub with two relays, each of which has two below it: thanks go up, and most come back down.
+    Relays,
 }
 
 /// Which shapes rings have.
@@ -79,14 +105,17 @@ impl Shapes {
     #[must_use]
     pub const fn all(self) -> &'static [Shape] {
         match self {
-            Self::Tuning => &[Shape::Cycle, Shape::Clique, Shape::Star],
-            Self::HeldOut => &[
+            Self::Tuning => &[
+                Shape::Cycle,
+                Shape::Clique,
+                Shape::Star,
                 Shape::Interlocked,
                 Shape::RareClose,
                 Shape::Camouflage,
                 Shape::Slow,
                 Shape::NewAroundOld,
             ],
+            Self::HeldOut => &[Shape::Bridged, Shape::Turns, Shape::Bursts, Shape::Relays],
         }
     }
 }

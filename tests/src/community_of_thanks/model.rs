@@ -76,7 +76,7 @@ pub struct Model {
     pub outward: u32,
     /// Planted rings, whose accounts come on top of the members.
     pub rings: usize,
-    /// Accounts of a ring (5 at least where two cycles are to be interlocked).
+    /// Accounts of a ring (5 at least where two cycles are interlocked or two cliques bridged).
     pub ring: RangeInclusive<u32>,
     /// Days that a ring runs, anywhere in the 90.
     pub ring_days: RangeInclusive<u32>,
@@ -104,6 +104,15 @@ pub struct Model {
     pub new_among: RangeInclusive<u32>,
     /// Thanks of the old account with honest people, over the whole 90 days.
     pub old_outside: RangeInclusive<u32>,
+    /// What one of a ring that takes turns thanks another for in their week; of more than four
+    /// thanks between two, either way, the rest would pay nothing.
+    pub turn_thanks: RangeInclusive<u32>,
+    /// Bursts of a ring that pauses between them, spread over the 90 days.
+    pub bursts: RangeInclusive<u32>,
+    /// Days of a burst.
+    pub burst_days: RangeInclusive<u32>,
+    /// What each thanks the next for in a burst.
+    pub burst_thanks: RangeInclusive<u32>,
 }
 
 impl Default for Model {
@@ -155,6 +164,10 @@ impl Default for Model {
             new_returns: 300..=600,
             new_among: 2..=5,
             old_outside: 15..=40,
+            turn_thanks: 1..=2,
+            bursts: 3..=6,
+            burst_days: 2..=4,
+            burst_thanks: 2..=4,
         }
     }
 }

@@ -124,8 +124,14 @@ impl Flows {
         let among = self.among(&group.members);
         group.tied = among.all_edges().map(|(_, _, has)| *has).filter(|has| *has >= tie).sum();
         group.bond = bond(&among);
-        group.closest = closest(&among);
+        group.closest = per_mille(self.to_and_fro(&among), group.round);
         group
+    }
+
+    /// What goes to and fro between those two of whom most does.
+    fn to_and_fro(&self, among: &Ties) -> i64 {
+        let pairs = among.all_edges().map(|(a, b, _)| self.count(a, b).min(self.count(b, a)) * 2);
+        pairs.max().unwrap_or_default()
     }
 
     /// What one gave (or got): thanks inside and outside of a group, and the points of those inside.
@@ -160,12 +166,6 @@ fn bond(ties: &Ties) -> i64 {
         Ok(cut) => cut.map_or(0, |(weight, _)| weight),
         Err(never) => match never {},
     }
-}
-
-fn closest(ties: &Ties) -> i64 {
-    let all = |member| ties.edges(member).map(|(_, _, tie)| *tie).sum::<i64>();
-    let shares = ties.all_edges().map(|(a, b, tie)| per_mille(*tie, all(a).max(all(b))));
-    shares.max().unwrap_or_default()
 }
 
 /// What hangs together, where it is enough to be a group.

@@ -5,18 +5,21 @@
 //! candidate. Where that is more than a dozen people, or does not pass, ties have to be stronger,
 //! and it falls into parts. A candidate is flagged where
 //!
-//! - thanks go round: everybody reaches everybody along them, and gets about what they give, as
-//!   mentees and their mentor do not;
+//! - thanks go round: everybody reaches everybody along them, and of all that its members give and
+//!   get, about half is given and comes back among them. Where friends turn to one helper, or
+//!   mentees to their mentor, much stays inside, but little comes back;
 //! - most of what its members give and get is between those of them who thank each other often;
 //! - it is one thing: two circles who know each other by a few thanks are not, and nobody is in it
 //!   by chance;
-//! - it is more than two good friends with somebody beside them;
+//! - it is more than two good friends with somebody beside them: what goes round is not for the most
+//!   part what two give each other;
 //! - it pays.
 //!
 //! What is flagged is a question and never a verdict. Good people who hardly live among others
 //! look like a ring, and so does a whole community of ten; a ring that does more than half of its
-//! thanks outside looks like good friends, and one of which no two thank each other more than
-//! three times in 90 days looks like neighbours: that is where the line is.
+//! thanks outside looks like good friends, one of which hardly half comes back looks like people
+//! around a helper, and one of which no two thank each other more than three times in 90 days looks
+//! like neighbours: that is where the line is.
 //!
 //! Pure, and the same whatever order the thanks come in.
 
@@ -63,8 +66,8 @@ pub struct Group {
     pub round: i64,
     /// Least thanks that part the members in two, wherever the line is drawn.
     pub bond: i64,
-    /// The closest two: of what each gives and gets inside, the share with the other, whichever is
-    /// less, in per mille.
+    /// The closest two: of the thanks that go round, the share that goes to and fro between them, in
+    /// per mille; 1,000 where all else goes one way.
     pub closest: i64,
 }
 
@@ -73,14 +76,19 @@ impl Group {
     /// often, in per mille.
     #[must_use]
     pub const fn isolation(&self) -> i64 {
-        per_mille(self.tied * 2, self.inside * 2 + self.from_outside + self.to_outside)
+        per_mille(self.tied * 2, self.all())
     }
 
-    /// Of the thanks inside, the share that goes round, in per mille: 1,000 in a cycle, next to 0
-    /// where all thank one who thanks nobody.
+    /// Of what the members give and get, the share that goes round among them, in per mille: 1,000
+    /// in a cycle that nothing leaves, next to 0 where all thank one who thanks nobody.
     #[must_use]
     pub const fn circulation(&self) -> i64 {
-        per_mille(self.round, self.inside)
+        per_mille(self.round * 2, self.all())
+    }
+
+    /// What the members give and get; what is inside is given and got.
+    const fn all(&self) -> i64 {
+        self.inside * 2 + self.from_outside + self.to_outside
     }
 }
 
