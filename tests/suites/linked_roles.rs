@@ -146,7 +146,7 @@ async fn helps(world: &World, helper: &Actor, asker: &Actor) {
     for (who, line) in [
         (helper, format!("request claim {number}")),
         (asker, format!("request solve {number}")),
-        (asker, format!("thank {number}")),
+        (asker, format!("thank {} --request {number}", helper.account)),
     ] {
         says(world, who, &line).await;
     }

@@ -115,7 +115,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Forgets a role that is off and that nobody has; `false` where that is not so.
+    /// Forgets a role that is off and that nobody has, with what waits for it; `false` where that is not so.
     ///
     /// # Errors
     /// Database trouble.
@@ -124,7 +124,13 @@ impl Tx {
             "DELETE FROM linked_roles WHERE community_id = $1 AND number = $2 AND NOT is_on
              AND NOT EXISTS (SELECT 1 FROM role_holders h WHERE h.community_id = $1 AND h.role = $2)")
             .bind(community).bind(number).execute(c))?;
-        Ok(dropped > 0)
+        if dropped == 0 {
+            return Ok(false);
+        }
+        run!(self, c => sqlx::query(
+            "DELETE FROM outbox WHERE community_id = $1 AND lane = 'role/' || CAST($2 AS TEXT)")
+            .bind(community).bind(number).execute(c))?;
+        Ok(true)
     }
 
     /// Has a role looked at for everybody who might get it, or has it.

@@ -59,8 +59,9 @@ pub(crate) fn notice(
     let number_text = number.to_string();
     let args = [("number", number_text.as_str()), ("role", role)];
     let title = words.text(lang, "notice-role-stopped", &args);
-    let text = words.text(lang, &format!("role-help-{}", trouble.as_str()), &args);
-    let card = Card { title, text: Markup::text(text), ..Card::default() }
+    let help = words.text(lang, &format!("role-help-{}", trouble.as_str()), &args);
+    let card = Card { title, ..Card::default() }
+        .field(words.text(lang, "role-field-help", &[]), help)
         .data("what", "role_stopped")
         .data("role", number);
     match trouble {

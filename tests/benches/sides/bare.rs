@@ -332,9 +332,10 @@ async fn counted(
     now: i64,
 ) -> Result<()> {
     let (day, key) = (now.div_euclid(24 * 60 * 60 * 1000), format!("thanks/{number}"));
-    type Terms = (i64, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+    type Terms = (i64, Option<i64>, Option<i64>, Option<i64>, Option<i64>, bool);
     let _terms: Terms = on!(tx, c => sqlx::query_as(
-        "SELECT c.created_at, s.joined_at, r.version, r.amount, r.daily
+        "SELECT c.created_at, s.joined_at, r.version, r.amount, r.daily,
+                 EXISTS (SELECT 1 FROM linked_roles l WHERE l.community_id = c.id AND l.is_on)
              FROM communities c
              LEFT JOIN memberships s ON s.community_id = c.id AND s.member_id = $3
              LEFT JOIN point_rules r ON r.community_id = c.id AND r.rule = $2

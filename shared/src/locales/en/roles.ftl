@@ -13,6 +13,7 @@ role-held = { PLURAL($count) ->
 role-trouble-gone = deleted on Discord
 role-trouble-forbidden = stopped: I may not give it
 role-trouble-away = stopped: I am not on that server any more
+role-field-help = What to do
 role-help-gone = It was deleted on Discord. Nobody loses what they are known for.
 role-help-forbidden = In the server’s settings, give my role the permission “Manage Roles” and move it above this role. Then press the button.
 role-help-away = I am not on that server any more. Invite me again, then press the button.

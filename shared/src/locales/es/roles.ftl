@@ -14,6 +14,7 @@ role-held = { PLURAL($count) ->
 role-trouble-gone = borrado en Discord
 role-trouble-forbidden = parado: no puedo darlo
 role-trouble-away = parado: ya no estoy en ese servidor
+role-field-help = Qué hacer
 role-help-gone = Lo borraron en Discord. Nadie pierde aquello por lo que se le conoce.
 role-help-forbidden = En los ajustes del servidor, da a mi rol el permiso «Gestionar roles» y ponlo por encima de este rol. Después pulsa el botón.
 role-help-away = Ya no estoy en ese servidor. Invítame otra vez y pulsa el botón.

@@ -129,16 +129,18 @@ impl Member {
         self
     }
 
-    /// Waits until the member's roles in the guild, by id, are as wanted, and returns them.
+    /// Waits until the member's roles in the guild, by id, are as wanted.
     ///
     /// # Panics
     /// Where they never are; it says which they are.
-    pub async fn wait_roles(&self, wanted: impl Fn(&[Id]) -> bool) -> Vec<Id> {
+    pub async fn wait_roles(&self, wanted: impl Fn(&[u64]) -> bool) {
         let roles = |state: &State| {
             let guild = state.guilds.get(&self.guild);
             guild.and_then(|guild| guild.members.get(&self.id)).cloned().unwrap_or_default()
         };
-        wait(&self.hub, "the roles", roles, wanted).await
+        let there = |state: &State| wanted(&roles(state)).then_some(());
+        let found = self.hub.until(PATIENCE, there).await;
+        assert!(found.is_some(), "not as wanted: {:?}", self.hub.look(roles));
     }
 
     /// The commands that the member's client offers in a channel, in order.
