@@ -239,5 +239,6 @@ async fn statements(room: Room) {
         let cost = cost.map_or_else(|| "not on a terminal".to_owned(), |cost| cost.to_string());
         writeln!(text, "{:<19} {cost}", leaf.name()).expect("a line");
     }
-    golden::compare("statements.txt", &text);
+    // What is one statement on one engine can be two on the other.
+    golden::compare(&format!("statements-{}.txt", room.engine.name()), &text);
 }
