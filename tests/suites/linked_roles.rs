@@ -2,7 +2,10 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use guildhall_core::{
@@ -20,12 +23,14 @@ use guildhall_tests::{
 };
 use libtest_mimic::Trial;
 use serde_json::json;
+use tokio::sync::Notify;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("linked_roles::they_follow_a_level", level),
         lab.both("linked_roles::they_follow_a_reward", reward),
         lab.both("linked_roles::they_follow_a_person", person),
+        lab.both("linked_roles::an_answer_is_lost", lost),
         lab.both("linked_roles::trouble_is_told_once", trouble),
         lab.both("linked_roles::bad_input_is_told", bad_input),
     ]
@@ -41,6 +46,9 @@ struct Server {
     calls: Mutex<usize>,
     trouble: Mutex<Option<Trouble>>,
     absent: Mutex<BTreeSet<String>>,
+    /// Its answers are not heard any more.
+    is_cut: AtomicBool,
+    reached: Notify,
 }
 
 fn open<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -100,6 +108,10 @@ impl Transport for Server {
             true => open(&self.held).insert(held),
             false => open(&self.held).remove(&held),
         };
+        if self.is_cut.load(Ordering::Relaxed) {
+            self.reached.notify_one();
+            std::future::pending::<()>().await;
+        }
         Ok(true)
     }
 }
@@ -227,6 +239,34 @@ async fn person(room: Room) {
     assert_eq!(server.holders(&world, "401").await, ["cat"]);
     says(&world, &mo, "community leave").await;
     assert!(server.holders(&world, "401").await.is_empty());
+}
+
+/// Does what is due, and ends before it hears what came of it.
+async fn cut(world: &World, server: &Server, role: &str) {
+    server.is_cut.store(true, Ordering::Relaxed);
+    tokio::select! {
+        held = server.holders(world, role) => panic!("it was delivered: {held:?}"),
+        () = server.reached.notified() => {}
+    }
+    server.is_cut.store(false, Ordering::Relaxed);
+}
+
+/// Whether something was done is not known, and by then the opposite is wanted.
+async fn lost(room: Room) {
+    let (world, mo) = hall(&room).await;
+    let (ana, ben) = (on_discord("ana", false), on_discord("ben", false));
+    let server = Server::default();
+    helps(&world, &ben, &ana).await;
+    says(&world, &mo, "role link 401 --level helper").await;
+    cut(&world, &server, "401").await;
+    says(&world, &mo, "role link 401 --level guide").await;
+    assert!(server.holders(&world, "401").await.is_empty(), "it was given, unheard");
+    says(&world, &mo, "role link 401 --level helper").await;
+    assert_eq!(server.holders(&world, "401").await, ["ben"]);
+    says(&world, &mo, "role link 401 --level guide").await;
+    cut(&world, &server, "401").await;
+    says(&world, &mo, "role link 401 --level helper").await;
+    assert_eq!(server.holders(&world, "401").await, ["ben"], "it was taken, unheard");
 }
 
 async fn trouble(room: Room) {

@@ -58,11 +58,13 @@ async fn one(
         return Ok(Outcome::Skipped);
     };
     for step in &steps {
-        let change = roles::change(&linked, step);
+        let (change, whose) = (roles::change(&linked, step), (&linked, member));
+        app.db.write(async |tx| roles::begin(tx, community, whose, step).await).await?;
         match held(app, settings, lease, transport.role(&change)).await? {
             None => return Ok(Outcome::Leave),
-            Some(Ok(there)) => note(app, lease, (&linked, member), (step, there)).await?,
+            Some(Ok(there)) => note(app, lease, whose, (step, there)).await?,
             Some(Err(RoleError::Role(trouble))) => {
+                app.db.write(async |tx| roles::refused(tx, community, whose, step).await).await?;
                 stop(app, lease, &linked, trouble).await?;
                 return Ok(Outcome::Leave);
             }

@@ -59,6 +59,34 @@ pub(crate) fn change(linked: &Linked, step: &Step) -> RoleChange {
     }
 }
 
+/// Keeps that a step is about to be taken: where its answer is never heard, the account is seen to
+/// again, whatever is wanted by then.
+pub(crate) async fn begin(
+    tx: &mut Tx,
+    community: CommunityId,
+    (linked, member): (&Linked, MemberId),
+    step: &Step,
+) -> Result<()> {
+    let account = (step.account.as_str(), member);
+    tx.put_role_holder(community, linked.number, account, Known::Unsure).await
+}
+
+/// Keeps that a step was refused: all is as it was before.
+pub(crate) async fn refused(
+    tx: &mut Tx,
+    community: CommunityId,
+    (linked, member): (&Linked, MemberId),
+    step: &Step,
+) -> Result<()> {
+    let account = step.account.as_str();
+    match step.before {
+        None => tx.drop_role_holder(community, linked.number, account).await,
+        Some(before) => {
+            tx.put_role_holder(community, linked.number, (account, member), before).await
+        }
+    }
+}
+
 /// Keeps what came of a step; `there` says whether the account is on that server.
 pub(crate) async fn note(
     tx: &mut Tx,

@@ -6,7 +6,7 @@ pub mod model;
 mod store;
 mod view;
 
-pub(crate) use keep::{change, leave_space, note, steps, trouble};
+pub(crate) use keep::{begin, change, leave_space, note, refused, steps, trouble};
 pub use model::{For, Known, Linked, Step, Trouble};
 use serde::{Deserialize, Serialize};
 pub(crate) use view::notice;

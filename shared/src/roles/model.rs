@@ -67,7 +67,7 @@ stored_enum! {
     Known {
         /// It was given.
         Has = "has",
-        /// It may have been changed by somebody else since.
+        /// It is being changed, or somebody else may have changed it since.
         Unsure = "unsure",
         /// The account was not on that server.
         Absent = "absent",
@@ -81,15 +81,19 @@ pub struct Step {
     pub account: String,
     /// Whether it is given, or taken.
     pub gives: bool,
+    /// What was known before.
+    pub before: Option<Known>,
 }
 
 /// What is to be done so that exactly `wanted` accounts have a role.
 #[must_use]
 pub fn steps(wanted: &[String], held: &[(String, Known)]) -> Vec<Step> {
-    let has = |account: &String| held.iter().any(|(a, known)| a == account && *known == Known::Has);
-    let given = wanted.iter().filter(|account| !has(account));
+    let known = |account: &String| held.iter().find(|(a, _)| a == account).map(|(_, known)| *known);
+    let given = wanted.iter().filter(|account| known(account) != Some(Known::Has));
     let taken = held.iter().map(|(account, _)| account).filter(|a| !wanted.contains(a));
-    let step = |gives| move |account: &String| Step { account: account.clone(), gives };
+    let step = |gives| {
+        move |account: &String| Step { account: account.clone(), gives, before: known(account) }
+    };
     taken.map(step(false)).chain(given.map(step(true))).collect()
 }
 
@@ -131,12 +135,15 @@ mod tests {
             ("b".to_owned(), Known::Absent),
             ("c".to_owned(), Known::Unsure),
         ];
-        let step = |account: &str, gives| Step { account: account.to_owned(), gives };
+        let step =
+            |account: &str, gives, before| Step { account: account.to_owned(), gives, before };
+        let has = step("a", false, Some(Known::Has));
         assert_eq!(steps(&names(&["a"]), &held[..1]), []);
-        assert_eq!(steps(&[], &held[..1]), [step("a", false)]);
+        assert_eq!(steps(&[], &held[..1]), std::slice::from_ref(&has));
+        let (absent, unsure) = (Some(Known::Absent), Some(Known::Unsure));
         assert_eq!(
             steps(&names(&["b", "c", "d"]), &held),
-            [step("a", false), step("b", true), step("c", true), step("d", true)]
+            [has, step("b", true, absent), step("c", true, unsure), step("d", true, None)]
         );
     }
 
