@@ -272,9 +272,16 @@ pub const fn most_characters(kind: spec::Kind) -> Option<usize> {
     }
 }
 
+/// What is longer than this is near to no name.
+const NEAR_MOST: usize = 64;
+
 /// The candidate nearest to what was typed, if any is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing takes the product of both lengths, for each candidate.
+    if typed.chars().nth(NEAR_MOST).is_some() {
+        return None;
+    }
     let typed = typed.to_lowercase();
     candidates
         .into_iter()

@@ -7,7 +7,7 @@
 //! for an option of this command, with a valid value, and only before the text
 //! or as its very last words (of a title: of its line); anywhere else they are text.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::LazyLock};
 
 use clap::{CommandFactory, FromArgMatches};
 
@@ -115,6 +115,10 @@ fn leaf_of_args(args: &[String]) -> Result<(&'static Leaf, &[String])> {
     find(word(0), word(1)).map(|leaf| (leaf, &args[leaf.path.len()..]))
 }
 
+/// The words of all commands.
+static NAMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| spec::leaves().iter().map(Leaf::name).collect());
+
 fn find(first: &str, second: &str) -> Result<&'static Leaf> {
     let (first, second) = (first.to_lowercase(), second.to_lowercase());
     let fits = |l: &&Leaf| l.path[0] == first && l.path.get(1).is_none_or(|w| *w == second);
@@ -122,7 +126,7 @@ fn find(first: &str, second: &str) -> Result<&'static Leaf> {
         return Ok(leaf);
     }
     let whole = format!("{first} {second}");
-    let names: Vec<String> = spec::leaves().iter().map(Leaf::name).collect();
+    let names = &*NAMES;
     let group = spec::leaves().iter().any(|l| l.path[0] == first);
     let near = if group {
         let of_group = names.iter().filter(|n| n.starts_with(&format!("{first} ")));
