@@ -4,13 +4,19 @@
 
 mod series;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fs,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use guildhall_core::{
     clock::Zones,
     schedule::{Occurrence, Recurrence},
 };
-use guildhall_tests::lab::Lab;
+use guildhall_tests::{lab::Lab, servers::peers};
+use jiff::{Timestamp, civil::DateTime};
 use libtest_mimic::Trial;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -29,6 +35,8 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     vec![
         lab.test("recurrence::series_over_five_years_north", |_| async { years(0) }),
         lab.test("recurrence::series_over_five_years_south", |_| async { years(1) }),
+        lab.test("recurrence::rules_of_a_zone_change", |_| async { rules_change() }),
+        lab.test("recurrence::a_year_is_fast", |_| async { a_year_is_fast() }),
     ]
 }
 
@@ -104,6 +112,50 @@ fn line(found: &Occurrence) -> String {
     format!("{} {} {}", found.at / 1000, iso(found.wall), found.rule.as_str())
 }
 
-fn iso(wall: jiff::civil::DateTime) -> String {
+fn iso(wall: DateTime) -> String {
     wall.strftime("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// What is stored goes by the rules that a zone has when it is asked.
+fn rules_change() {
+    let (_, files) = peers::zones().unwrap_or_else(|sentence| panic!("{sentence}"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let madrid = folder.path().join("Europe/Madrid");
+    fs::create_dir(folder.path().join("Europe")).expect("a folder");
+    let next = |rules_of: &str| {
+        fs::copy(files.join(rules_of), &madrid).expect("a zone file");
+        let zones = Zones::from_folder(folder.path()).expect("zones");
+        let zone = zones.get("Europe/Madrid").expect("a zone");
+        let stored = "2027-06-29T18:30;RRULE=FREQ=WEEKLY;BYDAY=TU";
+        let series: Recurrence = stored.parse().expect("a series");
+        let found = series.after(0, &zone).take(2);
+        found
+            .map(|o| (Timestamp::from_millisecond(o.at).expect("a time").to_string(), o.wall))
+            .unzip()
+    };
+    let (summer, walls): (Vec<String>, Vec<DateTime>) = next("Europe/Madrid");
+    assert_eq!(summer, ["2027-06-29T16:30:00Z", "2027-07-06T16:30:00Z"]);
+    let changed: (Vec<String>, Vec<DateTime>) = next("Atlantic/Canary");
+    assert_eq!(changed.0, ["2027-06-29T17:30:00Z", "2027-07-06T17:30:00Z"]);
+    assert_eq!(changed.1, walls, "people mean the same wall times");
+}
+
+/// A year of a daily series, and a single time of one that began long ago.
+fn a_year_is_fast() {
+    let zone = Zones::default().get("Europe/Madrid").expect("a zone");
+    let series: Recurrence = "1996-01-01T18:30;RRULE=FREQ=DAILY".parse().expect("a series");
+    let now = 1_767_225_600_000;
+    let best = |work: &dyn Fn()| {
+        let times = (0..20).map(|_| {
+            let began = Instant::now();
+            work();
+            began.elapsed()
+        });
+        times.min().expect("times")
+    };
+    let year = best(&|| assert_eq!(series.after(now, &zone).take(365).count(), 365));
+    let one = best(&|| assert!(series.next(now, &zone).is_some()));
+    println!("a year {year:?}, the next {one:?}");
+    assert!(year < Duration::from_millis(1), "a year takes {year:?}");
+    assert!(one < Duration::from_micros(100), "the next time takes {one:?}");
 }

@@ -82,8 +82,7 @@ fn schedule(
 ) -> (Value, Value) {
     let text = cases.schedule();
     let (from, to) = (place.from, place.to);
-    let request =
-        json!({"ask": "schedule", "digest": true, "text": text, "zone": place.name, "from": from, "to": to});
+    let request = json!({"ask": "schedule", "digest": true, "text": text, "zone": place.name, "from": from, "to": to});
     let Ok(schedule) = Schedule::parse(&text) else { return (request, json!("never")) };
     let (mut count, mut digest) = (0, Sha256::new());
     for found in schedule.after(from, &place.zone).take_while(|o| o.at <= to) {

@@ -38,10 +38,18 @@ impl Series {
                 midnight.saturating_add(SignedDuration::from_secs(minute(cases)))
             }
         };
+        // Not every month has a 31st, which a rule that names months takes from its start.
+        let start = match &kind {
+            Kind::Rule(rule) if rule.contains("BYMONTH=") && start.day() > 28 => {
+                start.saturating_sub(SignedDuration::from_hours(24 * 3))
+            }
+            _ => start,
+        };
         let count = (cases.below(5) == 0).then(|| cases.between(1, 500));
         let until = (cases.below(5) == 0).then(|| {
             let days = i64::from(cases.between(1, 2_000));
-            let at = SignedDuration::from_hours(24 * days) + SignedDuration::from_secs(minute(cases));
+            let at =
+                SignedDuration::from_hours(24 * days) + SignedDuration::from_secs(minute(cases));
             start.date().at(0, 0, 0, 0).saturating_add(at)
         });
         let once = matches!(kind, Kind::Once);
@@ -67,8 +75,7 @@ impl Series {
 
     /// What the judge is asked.
     pub(super) fn asked(&self) -> Value {
-        let mut asked =
-            json!({"start": self.start, "count": self.count, "until": self.until});
+        let mut asked = json!({"start": self.start, "count": self.count, "until": self.until});
         match &self.kind {
             Kind::Once => {}
             Kind::Cron(fields) => asked["cron"] = json!(fields),
