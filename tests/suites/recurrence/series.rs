@@ -91,7 +91,7 @@ fn wall(place: &Place, at: i64) -> DateTime {
 }
 
 fn start(cases: &mut Cases, place: &Place) -> DateTime {
-    let days = i64::from(cases.below(500)) - if cases.below(4) == 0 { 3_000 } else { 100 };
+    let days = i64::from(cases.below(500)) - if cases.below(4) == 0 { 1_500 } else { 100 };
     wall(place, place.from + days * 24 * 60 * 60_000)
 }
 

@@ -355,6 +355,17 @@ proptest! {
     }
 
     #[test]
+    fn two_parts_of_a_series_are_all_of_it(meant in recurrences(), at in 0..10_usize) {
+        let all: Vec<DateTime> = meant.walls(meant.start).take(12).collect();
+        let cut = all[at % all.len()];
+        let before = meant.clone().until(cut.saturating_sub(1.minute()));
+        let after = meant.clone().from_wall(cut);
+        prop_assert!(after.is_some());
+        let parts = before.walls(meant.start).chain(after.iter().flat_map(|after| after.walls(meant.start)));
+        prop_assert_eq!(parts.take(12).collect::<Vec<_>>(), all);
+    }
+
+    #[test]
     fn whatever_is_typed_is_read_or_refused(text in "\\PC{0,40}|([a-z0-9:*/, -]{1,9} ){1,7}|(every |cada |2 |first |friday |martes |mes |month |of |18:30 |until |2027-01-01 |from |last |day |9 |pm |at |times |mar ){1,9}") {
         match Recurrence::read(&text, TODAY) {
             Ok(read) => {
