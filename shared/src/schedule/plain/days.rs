@@ -51,12 +51,12 @@ pub(super) fn day(
 
 /// Whether the words begin with a date.
 fn dated(words: &[Word]) -> bool {
-    match words {
-        [Word::Date(_) | Word::NoDate, ..] => true,
-        [Word::Number(_) | Word::Nth(_), Word::Month(_), ..]
-        | [Word::Month(_), Word::Number(_) | Word::Nth(_), ..] => true,
-        _ => false,
-    }
+    matches!(
+        words,
+        [Word::Date(_) | Word::NoDate, ..]
+            | [Word::Number(_) | Word::Nth(_), Word::Month(_), ..]
+            | [Word::Month(_), Word::Number(_) | Word::Nth(_), ..]
+    )
 }
 
 fn date(year: i32, month: i8, day: i32) -> Option<Date> {

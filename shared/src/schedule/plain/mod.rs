@@ -18,6 +18,7 @@ use self::words::Word;
 use super::{
     model::Schedule,
     recur::{Kind, Recurrence, TIMES_MOST},
+    rule::Rule,
 };
 use crate::{
     error::{Error, Result, UserError},
@@ -53,8 +54,9 @@ impl Recurrence {
             if !rest.is_empty() {
                 return Err(typed.refused("schedule.unreadable"));
             }
-            let first = ends.from.map_or(today, |from| from.to_datetime(Time::midnight()));
-            return typed.ended(Self::new(Kind::Cron(schedule), from_minute(first))?, &ends);
+            let first = ends.from.map(|from| from.to_datetime(Time::midnight()));
+            let first = first.unwrap_or_else(|| next_minute(today));
+            return typed.ended(Self::new(Kind::Cron(schedule), first)?, &ends);
         }
         let (ends, words) = typed.ends(words::read(&plain)?)?;
         let (time, words) = typed.time(words)?;
@@ -163,14 +165,14 @@ impl Typed<'_> {
     }
 
     /// The steps are counted from the first day that fits.
-    fn series(&self, rule: super::rule::Rule, time: Time, ends: &Ends) -> Result<Recurrence> {
+    fn series(&self, rule: Rule, time: Time, ends: &Ends) -> Result<Recurrence> {
         let first = match ends.from {
             Some(from) => from.to_datetime(time),
             None => self.today.date().to_datetime(time),
         };
         let never = || UserError::new("schedule.never");
         let ahead = |wall: &DateTime| ends.from.is_some() || *wall > self.today;
-        let every = super::rule::Rule { interval: 1, ..rule.clone() };
+        let every = Rule { interval: 1, ..rule.clone() };
         let start = every.walls(first, first).find(ahead).ok_or_else(never)?;
         self.ended(Recurrence::new(Kind::Rule(rule), start)?, ends)
     }
@@ -182,13 +184,13 @@ impl Typed<'_> {
             return Err(self.refused("schedule.turned"));
         }
         let series = Recurrence { count: ends.count, until: ends.until, ..series };
-        let left = series.from_wall(from_minute(self.today));
+        let left = series.from_wall(next_minute(self.today));
         left.ok_or_else(|| self.refused("schedule.over"))
     }
 }
 
 /// The minute after the one that the clock shows.
-fn from_minute(wall: DateTime) -> DateTime {
+fn next_minute(wall: DateTime) -> DateTime {
     let minute = wall.with().second(0).subsec_nanosecond(0).build().unwrap_or(wall);
     minute.saturating_add(1.minute())
 }

@@ -53,6 +53,7 @@ fn one_date_is_read() {
         ("mar, 2 mar 2027, 18:30", "2027-03-02T18:30"),
         ("once, on Tue, 1 Dec 2026, 18:30", "2026-12-01T18:30"),
         ("una vez, el mar, 1 dic 2026, 18:30", "2026-12-01T18:30"),
+        ("Friday, 4th of December at 18:30", "2026-12-04T18:30"),
         ("sat noon", "2026-11-28T12:00"),
     ] {
         assert_eq!(read(text), wanted, "{text}");
@@ -101,6 +102,13 @@ fn series_are_read() {
             "first Friday and third Monday of the month 19:00",
             "2026-12-04T19:00;RRULE=FREQ=MONTHLY;BYDAY=1FR,3MO",
         ),
+        ("every 1st and 3rd Friday at 9", "2026-12-04T09:00;RRULE=FREQ=MONTHLY;BYDAY=1FR,3FR"),
+        (
+            "el primer y tercer lunes de cada mes a las 7 de la tarde",
+            "2026-12-07T19:00;RRULE=FREQ=MONTHLY;BYDAY=1MO,3MO",
+        ),
+        ("1st of every month 19h", "2026-12-01T19:00;RRULE=FREQ=MONTHLY;BYMONTHDAY=1"),
+        ("Tuesday 18:30 every 2 weeks", "2026-12-01T18:30;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
         ("last Friday of the month 18:30", "2026-11-27T18:30;RRULE=FREQ=MONTHLY;BYDAY=-1FR"),
         ("último viernes de cada mes 18:30", "2026-11-27T18:30;RRULE=FREQ=MONTHLY;BYDAY=-1FR"),
         (
@@ -157,6 +165,7 @@ fn ends_are_read() {
         ),
         ("every Tuesday 18:30, 10 times", "2026-12-01T18:30;RRULE=FREQ=WEEKLY;BYDAY=TU;COUNT=10"),
         ("cada martes 18:30 diez veces", "2026-12-01T18:30;RRULE=FREQ=WEEKLY;BYDAY=TU;COUNT=10"),
+        ("0 0 * * * from 2027-01-01", "2027-01-01T00:00;CRON=0 0 * * *"),
         (
             "30 18 * * 2 from 2027-01-01 until 2027-06-30, 10 times",
             "2027-01-05T18:30;CRON=30 18 * * 2;COUNT=10;UNTIL=2027-06-30T23:59",

@@ -36,10 +36,10 @@ pub(super) enum Word {
     From,
     Until,
     Times,
-    /// These three are gone once all words are read.
+    Other,
+    /// These four are gone once all words are read.
     At,
     Of,
-    Other,
     /// Morning or afternoon, as am or pm.
     Half(bool),
     /// martes or marzo.
@@ -206,7 +206,7 @@ fn simple(typed: &str) -> Option<Word> {
         "noon" | "midday" | "mediodia" => Word::Time(Time::constant(12, 0, 0, 0)),
         "workdays" | "workday" | "weekday" | "weekdays" | "laborables" => Word::Workdays,
         "to" | "a" | "al" | "-" | "through" => Word::To,
-        "from" | "since" | "starting" | "desde" => Word::From,
+        "from" | "since" | "starting" | "beginning" | "desde" | "empezando" => Word::From,
         "until" | "till" | "hasta" => Word::Until,
         "times" | "time" | "veces" | "vez" => Word::Times,
         "at" => Word::At,
@@ -368,8 +368,9 @@ fn steps(words: &[Word]) -> Vec<Word> {
                 found.push(Word::Every(*n));
                 &after[1..]
             }
-            // “from Monday to Friday” is no beginning.
-            (Word::From, [Word::Weekday(_), Word::To, ..]) | (Word::Of, _) => after,
+            // “from Monday to Friday” is no beginning, and “starting from” is one.
+            (Word::From, [Word::Weekday(_), Word::To, ..] | [Word::From, ..]) => after,
+            (Word::Of, _) => after,
             _ => {
                 found.push(*word);
                 after
