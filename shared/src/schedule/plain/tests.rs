@@ -6,6 +6,7 @@ use super::{
         recur::{Kind, Recurrence},
         rule::{Nth, Rule, Step},
         say,
+        wall::tests::{at, zone},
     },
     *,
 };
@@ -285,6 +286,16 @@ fn what_is_read_is_said() {
         let said = Lang::ALL.map(|lang| say::describe(&read, &words, lang));
         assert_eq!(said, [en, es], "{text}");
     }
+}
+
+#[test]
+fn the_next_dates_are_named() {
+    let words = Words::load().unwrap();
+    let read = Recurrence::read("cada dos martes 18:30, 3 veces", TODAY).unwrap();
+    let madrid = zone("Europe/Madrid");
+    let next = say::upcoming((&read, &madrid), at("2026-11-26T11:00:00Z"), 5, &words, Lang::Es);
+    let wanted = ["mar, 1 dic 2026", "mar, 15 dic 2026", "mar, 29 dic 2026"];
+    assert_eq!(next, wanted.map(|day| format!("{day}, 18:30 (Europe/Madrid)")));
 }
 
 /// Rules that people can type.
