@@ -291,4 +291,5 @@ def main():
         print(json.dumps(judges[ask["ask"]](ask)))
 
 
-main()
+if __name__ == "__main__":
+    main()

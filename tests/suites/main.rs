@@ -22,6 +22,7 @@ mod mentors;
 mod mentorship;
 mod places;
 mod points;
+mod recurrence;
 mod rewards;
 mod rights;
 mod rings;
@@ -83,6 +84,7 @@ fn main() -> ExitCode {
         linked_roles::trials(&lab),
         places::trials(&lab),
         points::trials(&lab),
+        recurrence::trials(&lab),
         zones::trials(&lab),
     ]
     .into_iter()

@@ -3,7 +3,7 @@
 //! `GUILDHALL_SEED` chooses other cases; the seed in force stands in every failure.
 
 pub(crate) mod cases;
-mod judge;
+pub(crate) mod judge;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 use cases::{Cases, MINUTE, Place, ZONES};
 use judge::Judge;
 
+const JUDGE: &str = "schedule_judge.py";
 /// Schedules of each zone, over five years.
 const SCHEDULES: usize = 8;
 /// Of each zone, of each kind of question.
@@ -41,7 +42,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 }
 
 fn years(half: usize) {
-    let judge = Judge::start();
+    let judge = Judge::start(JUDGE);
     let mut cases = Cases::new(half as u64);
     let (mut asked, mut rules) = (Vec::new(), BTreeMap::new());
     for (name, year) in ZONES.into_iter().skip(half).step_by(2) {
@@ -61,7 +62,7 @@ fn years(half: usize) {
 
 /// Asks `count` times in each zone.
 fn each(count: usize, stream: u64, ask: fn(&mut Cases, &Place, &Zones) -> Vec<(Value, Value)>) {
-    let judge = Judge::start();
+    let judge = Judge::start(JUDGE);
     let mut cases = Cases::new(stream);
     let mut asked = Vec::new();
     for (name, year) in ZONES {
@@ -81,8 +82,7 @@ fn schedule(
 ) -> (Value, Value) {
     let text = cases.schedule();
     let (from, to) = (place.from, place.to);
-    let request =
-        json!({"ask": "schedule", "text": text, "zone": place.name, "from": from, "to": to});
+    let request = json!({"ask": "schedule", "digest": true, "text": text, "zone": place.name, "from": from, "to": to});
     let Ok(schedule) = Schedule::parse(&text) else { return (request, json!("never")) };
     let (mut count, mut digest) = (0, Sha256::new());
     for found in schedule.after(from, &place.zone).take_while(|o| o.at <= to) {

@@ -14,17 +14,22 @@
 //! - **Quiet and open hours** go by what the wall clock shows: a doubled hour is quiet, or open, both
 //!   times, a skipped one never comes.
 //!
-//! [`Schedule`] reads the five fields and names its next times; [`Schedule::due`] decides what to do
-//! after a pause; [`Quiet`], [`Hours`] and [`slot`] answer when somebody may be written to or met;
-//! [`words`] says a schedule in words.
+//! [`Schedule`] reads the five fields and names its next times; [`Recurrence`] is what takes place
+//! once or as a series, by the same rules; [`Schedule::due`] decides what to do after a pause; [`Quiet`], [`Hours`] and [`slot`] answer when somebody may be written to or met;
+//! [`words`] says a schedule in words, and [`say`] a recurrence.
 
+mod calendar;
 mod cap;
 mod day;
 mod due;
 mod hours;
 mod model;
+mod plain;
 mod posix;
 mod quiet;
+mod recur;
+mod rule;
+pub mod say;
 mod wall;
 mod week;
 pub mod words;
@@ -35,5 +40,6 @@ pub use due::{DROPPED_MOST, Due, LATE_FROM};
 pub use hours::{Hours, RANGES_MOST, common, common_minutes};
 pub use model::Schedule;
 pub use quiet::Quiet;
+pub use recur::{Recurrence, TIMES_MOST};
 pub(crate) use wall::{MINUTE, next_change};
 pub use wall::{Occurrence, Rule};

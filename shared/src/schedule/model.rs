@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{DateTime as CronTime, Utc};
+use chrono::{DateTime as CrateTime, Utc};
 use jiff::{
     Timestamp,
     civil::DateTime,
@@ -100,22 +100,22 @@ impl Schedule {
     }
 
     /// The next wall time after another, on a clock that never changes.
-    fn next_wall(&self, after: DateTime) -> Option<DateTime> {
-        let after = to_cron(after)?;
+    pub(super) fn next_wall(&self, after: DateTime) -> Option<DateTime> {
+        let after = to_crate(after)?;
         let next = self.parts.iter().filter_map(|part| part.after(&after).next()).min()?;
         let next = Timestamp::from_second(next.timestamp()).ok()?;
         Some(Offset::UTC.to_datetime(next))
     }
 
     fn includes(&self, wall: DateTime) -> bool {
-        to_cron(wall).is_some_and(|wall| self.parts.iter().any(|part| part.includes(wall)))
+        to_crate(wall).is_some_and(|wall| self.parts.iter().any(|part| part.includes(wall)))
     }
 }
 
-/// A wall time as the crate's UTC, to the second.
-fn to_cron(wall: DateTime) -> Option<CronTime<Utc>> {
+/// A wall time as the crates' UTC, to the second.
+pub(super) fn to_crate(wall: DateTime) -> Option<CrateTime<Utc>> {
     let at = Offset::UTC.to_timestamp(wall).ok()?;
-    CronTime::from_timestamp(at.as_millisecond().div_euclid(1000), 0)
+    CrateTime::from_timestamp(at.as_millisecond().div_euclid(1000), 0)
 }
 
 #[cfg(test)]

@@ -49,9 +49,10 @@ pub fn occurrence(occurrence: &Occurrence, zone: &TimeZone, words: &Words, lang:
     }
 }
 
-struct Say<'a> {
-    words: &'a Words,
-    lang: Lang,
+/// A language's words for times.
+pub(super) struct Say<'a> {
+    pub(super) words: &'a Words,
+    pub(super) lang: Lang,
 }
 
 /// When within a day.
@@ -70,7 +71,7 @@ impl Say<'_> {
         format!("{} ({name})", self.words.date_time(self.lang, &shown))
     }
 
-    fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
+    pub(super) fn text(&self, id: &str, args: &[(&str, &str)]) -> String {
         self.words.text(self.lang, &format!("schedule-{id}"), args)
     }
 
@@ -121,7 +122,7 @@ impl Say<'_> {
         })
     }
 
-    fn on_dates(&self, dates: &[u32], months: Option<&str>) -> String {
+    pub(super) fn on_dates(&self, dates: &[u32], months: Option<&str>) -> String {
         let say = |day: &u32| self.words.count(self.lang, "schedule-date", i64::from(*day));
         let dates = self.list(dates.iter().map(say).collect());
         match months {
@@ -134,8 +135,13 @@ impl Say<'_> {
     fn weekdays(&self, days: &[u32]) -> String {
         let mut days: Vec<u32> = days.iter().map(|day| (day + 5) % 7 + 1).collect();
         days.sort_unstable();
-        match days.as_slice() {
-            [first, .., last] if days.len() >= RANGE_FROM && consecutive(&days) => {
+        self.week(&days)
+    }
+
+    /// Weekdays in order, from 1 for Monday.
+    pub(super) fn week(&self, days: &[u32]) -> String {
+        match days {
+            [first, .., last] if days.len() >= RANGE_FROM && consecutive(days) => {
                 let [first, last] =
                     [first, last].map(|day| self.text(&format!("weekday-{day}"), &[]));
                 self.text("weekday-range", &[("first", &first), ("last", &last)])
@@ -144,11 +150,11 @@ impl Say<'_> {
         }
     }
 
-    fn named(&self, what: &str, values: &[u32]) -> String {
+    pub(super) fn named(&self, what: &str, values: &[u32]) -> String {
         self.list(values.iter().map(|value| self.text(&format!("{what}-{value}"), &[])).collect())
     }
 
-    fn list(&self, items: Vec<String>) -> String {
+    pub(super) fn list(&self, items: Vec<String>) -> String {
         let count = items.len();
         let join = |list: String, (i, item): (usize, String)| {
             let joint = if i + 1 == count { "and" } else { "comma" };
@@ -203,13 +209,13 @@ fn step(values: &[u32], round: u32) -> Option<u32> {
 }
 
 /// The values of one of the crate's fields.
-struct Set {
-    values: Vec<u32>,
-    all: bool,
+pub(super) struct Set {
+    pub(super) values: Vec<u32>,
+    pub(super) all: bool,
 }
 
 impl Set {
-    fn of(field: &impl TimeUnitSpec) -> Self {
+    pub(super) fn of(field: &impl TimeUnitSpec) -> Self {
         Self { values: field.iter().collect(), all: field.is_all() }
     }
 }

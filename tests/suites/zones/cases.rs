@@ -65,8 +65,8 @@ pub(crate) const ZONES: [(&str, i16); 44] = [
 pub(crate) struct Place {
     pub(crate) name: &'static str,
     pub(crate) zone: TimeZone,
-    pub(super) from: i64,
-    pub(super) to: i64,
+    pub(crate) from: i64,
+    pub(crate) to: i64,
     /// The instants at which its clock changes.
     changes: Vec<i64>,
 }
@@ -111,11 +111,11 @@ impl Cases {
         self.rng.next_u32() % end
     }
 
-    fn between(&mut self, first: u32, last: u32) -> u32 {
+    pub(crate) fn between(&mut self, first: u32, last: u32) -> u32 {
         first + self.below(last - first + 1)
     }
 
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(crate) fn one<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.rng.next_u32() as usize % of.len()]
     }
 
@@ -124,7 +124,7 @@ impl Cases {
     }
 
     /// A minute of the day, most often one of the night, when clocks change.
-    pub(super) fn minute(&mut self) -> u32 {
+    pub(crate) fn minute(&mut self) -> u32 {
         let hour = if self.below(3) > 0 { self.below(5) } else { self.below(24) };
         hour * 60 + if self.below(2) > 0 { self.below(4) * 15 } else { self.below(60) }
     }

@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
+    path::Path,
     process::{Command, Stdio},
     sync::Mutex,
     thread,
@@ -11,19 +12,19 @@ use guildhall_core::clock::Zones;
 use guildhall_tests::servers::peers;
 use serde_json::Value;
 
-const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/schedule_judge.py");
-
 /// The judge, and the zones that both read.
-pub(super) struct Judge {
+pub(crate) struct Judge {
     command: Mutex<Command>,
     /// The judge's zone files, read by the program under test.
-    pub(super) zones: Zones,
+    pub(crate) zones: Zones,
 }
 
 impl Judge {
-    pub(super) fn start() -> Self {
+    /// Starts a script of `tests/peers/`.
+    pub(crate) fn start(script: &str) -> Self {
         let (mut command, folder) = peers::zones().unwrap_or_else(|sentence| panic!("{sentence}"));
-        command.arg(SCRIPT).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers").join(script);
+        command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
         let zones = Zones::from_folder(&folder).expect("a folder of zones");
         Self { command: Mutex::new(command), zones }
     }
@@ -48,7 +49,7 @@ impl Judge {
     }
 
     /// Compares our answers with the judge's; `lines` tells digests apart.
-    pub(super) fn compare(
+    pub(crate) fn compare(
         &self,
         seed: u64,
         asked: &[(Value, Value)],
@@ -60,7 +61,7 @@ impl Judge {
             if ours == theirs {
                 continue;
             }
-            let differ = if request["ask"] == "schedule" && theirs != "never" && ours != "never" {
+            let differ = if ours.is_array() && theirs.is_array() && request["digest"] == true {
                 self.first_difference(request, &lines(request, &self.zones))
             } else {
                 format!("ours {ours}, the judge's {theirs}")
