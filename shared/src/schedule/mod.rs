@@ -35,5 +35,5 @@ pub use due::{DROPPED_MOST, Due, LATE_FROM};
 pub use hours::{Hours, RANGES_MOST, common, common_minutes};
 pub use model::Schedule;
 pub use quiet::Quiet;
-pub(crate) use wall::{MINUTE, next_change};
+pub(crate) use wall::{MINUTE, next_change, resolve};
 pub use wall::{Occurrence, Rule};
