@@ -111,11 +111,11 @@ impl Cases {
         self.rng.next_u32() % end
     }
 
-    fn between(&mut self, first: u32, last: u32) -> u32 {
+    pub(crate) fn between(&mut self, first: u32, last: u32) -> u32 {
         first + self.below(last - first + 1)
     }
 
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+    pub(crate) fn one<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.rng.next_u32() as usize % of.len()]
     }
 
