@@ -6,7 +6,7 @@ use super::{
     lines::{Lines, escaped, quoted},
     model::{Event, Repeats, Rule, Status},
 };
-use crate::schedule::{Rule as Meant, resolve};
+use crate::schedule::{Rule as Meant, next_change, resolve};
 
 /// An organizer is wanted by the standard, with an address; this is none, as programs write it.
 const NO_ADDRESS: &str = "invalid:nomail";
@@ -70,15 +70,16 @@ fn odd_dates(event: &Event, zone: &TimeZone) -> Vec<(DateTime, Event)> {
 }
 
 /// The instant at which a date begins, if its wall time does not say enough: the clock skips it,
-/// or shows it twice, or changes before the end. Programs find that by adding the length to what
-/// the clock shows, and the end that they come to must be the right one, and be there once.
+/// or shows it twice, or changes before the end. Programs find the end by adding the length to
+/// what the clock shows, so that it must be there once, too. A change of the name alone counts:
+/// summer time that becomes the time of the whole year is an hour for some.
 fn unclear(wall: DateTime, minutes: u32, zone: &TimeZone) -> Option<Timestamp> {
     let length = SignedDuration::from_mins(minutes.into());
     let start = resolve(wall, zone)?;
     let end = wall.checked_add(length).ok().and_then(|end| resolve(end, zone))?;
     let is_clear = start.rule == Meant::Exact
         && end.rule == Meant::Exact
-        && i128::from(end.at - start.at) == length.as_millis();
+        && next_change(start.at, zone) > end.at;
     (!is_clear).then(|| Timestamp::from_millisecond(start.at).ok()).flatten()
 }
 
