@@ -19,6 +19,7 @@ mod actor;
 mod app;
 pub mod audit;
 pub mod awards;
+pub mod calendar;
 pub mod cases;
 pub mod certificate;
 pub mod chance;

@@ -5,7 +5,7 @@ use std::{path::Path, process::Stdio, sync::Arc, time::Duration};
 use guildhall_tests::{
     discord::Discord,
     lab::Lab,
-    servers::peers::{discord_js, discord_py},
+    servers::peers::{discord_py, node},
 };
 use libtest_mimic::Trial;
 use tokio::{process::Command, time::timeout};
@@ -20,7 +20,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
             judge(command).await;
         }),
         lab.test("discord_peers::discord_js", |_| async {
-            let (mut command, place) = found(discord_js());
+            let (mut command, place) = found(node());
             let script = place.join("discord_js.mjs");
             std::fs::copy(scripts().join("discord_js.mjs"), &script).expect("a copy");
             command.arg(script);

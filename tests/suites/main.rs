@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails here")]
 
+mod calendar;
 mod conformance;
 mod courses;
 mod crash;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         rewards::trials(&lab),
         rights::trials(&lab),
         rings::trials(&lab),
+        calendar::trials(&lab),
         rounds::trials(&lab),
         conformance::trials(&lab),
         courses::trials(&lab),

@@ -41,5 +41,5 @@ pub use hours::{Hours, RANGES_MOST, common, common_minutes};
 pub use model::Schedule;
 pub use quiet::Quiet;
 pub use recur::{Recurrence, TIMES_MOST};
-pub(crate) use wall::{MINUTE, next_change};
+pub(crate) use wall::{MINUTE, next_change, resolve};
 pub use wall::{Occurrence, Rule};

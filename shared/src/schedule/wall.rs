@@ -55,7 +55,7 @@ impl Occurrence {
 }
 
 /// The instant that a wall time stands for; none beyond the years that jiff knows.
-pub(super) fn resolve(wall: DateTime, zone: &TimeZone) -> Option<Occurrence> {
+pub(crate) fn resolve(wall: DateTime, zone: &TimeZone) -> Option<Occurrence> {
     let (at, rule) = match zone.to_ambiguous_timestamp(wall).offset() {
         AmbiguousOffset::Unambiguous { offset } => (offset.to_timestamp(wall).ok()?, Rule::Exact),
         AmbiguousOffset::Fold { before, .. } => (before.to_timestamp(wall).ok()?, Rule::First),

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    python::{DISCORD, MATCHING, Python, ZONES},
+    python::{CALENDAR, DISCORD, MATCHING, Python, ZONES},
     wheels::{put_in_place, run, target_dir},
 };
 
@@ -44,25 +44,39 @@ pub fn zones() -> Result<(Command, PathBuf), String> {
     Ok((command, python.packages().join("tzdata/zoneinfo")))
 }
 
-/// The command that runs a script with discord.js, and the folder where the
-/// script has to be: imports are looked up from there.
+/// The command that runs a Python script or module with calendar programs, and the
+/// folder of the zones that they read.
 ///
 /// # Errors
 /// One sentence that says what is missing.
-pub fn discord_js() -> Result<(Command, PathBuf), String> {
+pub fn calendars() -> Result<(Command, PathBuf), String> {
+    let python = Python::ready(&CALENDAR)?;
+    let mut command = python.command();
+    // Not those of the machine.
+    command.env("PYTHONTZPATH", "");
+    Ok((command, python.packages().join("tzdata/zoneinfo")))
+}
+
+/// The command that runs a script with discord.js or ical.js, and the folder where
+/// the script has to be: imports are looked up from there.
+///
+/// # Errors
+/// One sentence that says what is missing.
+pub fn node() -> Result<(Command, PathBuf), String> {
     // Another list of packages is another installation.
     let mut pins = DefaultHasher::new();
     LOCK.hash(&mut pins);
-    let place = target_dir().join("discord.js").join(format!("{:016x}", pins.finish()));
+    let place = target_dir().join("node").join(format!("{:016x}", pins.finish()));
     if !place.join("node_modules").is_dir() {
-        let why =
-            |why| format!("discord.js could not be installed ({why}): nodejs and npm are needed");
-        put_in_place(&place, node).map_err(why)?;
+        let why = |why| {
+            format!("packages of npm could not be installed ({why}): nodejs and npm are needed")
+        };
+        put_in_place(&place, install).map_err(why)?;
     }
     Ok((Command::new("node"), place))
 }
 
-fn node(work: &Path) -> Result<PathBuf, String> {
+fn install(work: &Path) -> Result<PathBuf, String> {
     let folder = work.join("files");
     fs::create_dir(&folder).map_err(|e| e.to_string())?;
     for (name, text) in [("package.json", PACKAGE), ("package-lock.json", LOCK)] {

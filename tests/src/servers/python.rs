@@ -15,6 +15,9 @@ pub(super) const DISCORD: Wheels =
 /// The zones of a judge of times.
 pub(super) const ZONES: Wheels =
     Wheels { folder: "tzdata", requirements: include_str!("../../requirements-zones.txt") };
+/// Calendar programs.
+pub(super) const CALENDAR: Wheels =
+    Wheels { folder: "calendar", requirements: include_str!("../../requirements-calendar.txt") };
 /// A solver of flows, the judge of assignments.
 pub(super) const MATCHING: Wheels =
     Wheels { folder: "ortools", requirements: include_str!("../../requirements-matching.txt") };
