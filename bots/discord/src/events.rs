@@ -229,3 +229,6 @@ fn is_about_time(error: &serenity::Error) -> bool {
     let times = ["scheduled_start_time", "scheduled_end_time"];
     said.error.errors.iter().any(|field| times.contains(&field.path.as_str()))
 }
+
+#[cfg(test)]
+mod tests;

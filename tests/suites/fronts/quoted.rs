@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guildhall_tests::{
-    discord::{Member, Message},
+    discord::{Intents, Member, Message},
     lab::{Engine, Lab, Room},
 };
 use libtest_mimic::Trial;
