@@ -154,7 +154,7 @@ async fn bodies() {
     assert_eq!(status, 200);
     assert_eq!(calendar.change(&id, json!({ "name": "x".repeat(101) })).await, (400, 50035));
     assert_eq!(calendar.change(&id, json!({ "entity_metadata": {} })).await, (400, 50035));
-    assert_eq!(calendar.change(&id, json!({ "scheduled_end_time": at(1) })).await, (400, 50035));
+    assert_eq!(calendar.change(&id, json!({ "scheduled_start_time": at(3) })).await, (400, 50035));
     assert_eq!(discord.take_violations().len(), 3);
     assert_eq!(guild.events()[0].name, "ä".repeat(100));
 }
