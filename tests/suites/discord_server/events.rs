@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use guildhall_tests::{
-    discord::{Discord, Guild, Permission},
+    discord::{Discord, Guild, Options, Permission},
     lab::Lab,
 };
 use libtest_mimic::Trial;
@@ -255,7 +255,8 @@ async fn told() {
         (GatewayIntents::GUILD_SCHEDULED_EVENTS, 1),
         (GatewayIntents::non_privileged() - GatewayIntents::GUILD_SCHEDULED_EVENTS, 0),
     ] {
-        let discord = Discord::start().await.expect("a service");
+        let options = Options { patience: Duration::from_secs(60), ..Options::default() };
+        let discord = Discord::start_with(options).await.expect("a service");
         let bot = Bot::start_with(&discord, intents).await;
         discord.wait_ready().await;
         happens(&discord).await;
