@@ -1,9 +1,11 @@
-"""A bot made with discord.py: registers /ping, answers it with pong, and ends.
+"""A bot made with discord.py: registers /ping, answers it with pong, keeps a scheduled event,
+and ends.
 
 DISCORD_API is the address of the service, DISCORD_TOKEN the bot's token.
 """
 
 import asyncio
+import datetime
 import os
 import sys
 
@@ -20,7 +22,7 @@ DiscordWebSocket.DEFAULT_GATEWAY = URL(API.replace("http://", "ws://"))
 
 class Peer(discord.Client):
     def __init__(self) -> None:
-        super().__init__(intents=discord.Intents(guilds=True))
+        super().__init__(intents=discord.Intents(guilds=True, guild_scheduled_events=True))
         self.tree = app_commands.CommandTree(self)
         self.problem: BaseException | None = None
 
@@ -34,6 +36,7 @@ class Peer(discord.Client):
             original = await interaction.original_response()
             await original.edit(content=f"{original.content}!")
             await interaction.followup.send("bye", ephemeral=True)
+            await self.keep_event(interaction.guild)
             await self.close()
 
         @self.tree.error
@@ -44,6 +47,27 @@ class Peer(discord.Client):
         await self.tree.sync()
         if [command.name for command in await self.tree.fetch_commands()] != ["ping"]:
             raise RuntimeError("the command is not registered")
+
+    async def keep_event(self, guild: discord.Guild) -> None:
+        """Makes a scheduled event, changes it, and takes it away; a member has made one too."""
+        starts = discord.utils.utcnow() + datetime.timedelta(hours=1)
+        made = await guild.create_scheduled_event(
+            name="Brakes",
+            start_time=starts,
+            end_time=starts + datetime.timedelta(hours=1),
+            entity_type=discord.EntityType.external,
+            privacy_level=discord.PrivacyLevel.guild_only,
+            location="the yard",
+        )
+        changed = await made.edit(name="Brakes and chains")
+        events = await guild.fetch_scheduled_events(with_counts=True)
+        print("events", ", ".join(f"{e.name} ({e.user_count})" for e in events), flush=True)
+        other = next(event for event in events if event.id != made.id)
+        print("interested", *[user.display_name async for user in other.users()], flush=True)
+        told = asyncio.ensure_future(self.wait_for("scheduled_event_delete", timeout=30))
+        await asyncio.sleep(0)
+        await changed.delete()
+        await told
 
 
 async def main() -> int:

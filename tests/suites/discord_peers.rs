@@ -3,7 +3,7 @@
 use std::{path::Path, process::Stdio, sync::Arc, time::Duration};
 
 use guildhall_tests::{
-    discord::Discord,
+    discord::{Discord, Permission},
     lab::Lab,
     servers::peers::{discord_py, node},
 };
@@ -37,11 +37,14 @@ fn found<T>(installed: Result<T, String>) -> T {
     installed.unwrap_or_else(|sentence| panic!("{sentence}"))
 }
 
-/// The peer logs in, registers `/ping`, is used, and ends well.
+/// The peer logs in, registers `/ping`, is used, keeps a scheduled event, and ends well.
 async fn judge(command: std::process::Command) {
     let discord = Discord::start().await.expect("a service");
     let guild = discord.guild("Couriers");
     let help = guild.channel("help");
+    guild.permit(Permission::CREATE_EVENTS);
+    let by_hand = guild.schedules("by hand", Duration::from_secs(3600));
+    guild.member("Ana").interested(&by_hand);
     let peer = Command::from(command)
         .env("DISCORD_API", discord.api())
         .env("DISCORD_TOKEN", discord.token())
@@ -62,6 +65,9 @@ async fn judge(command: std::process::Command) {
     let said = String::from_utf8_lossy(&said).into_owned();
     assert!(output.status.success(), "{said}");
     assert!(said.contains("ready help"), "the channel is not in its cache: {said}");
+    let events = "events by hand (1), Brakes and chains (0)";
+    assert!(said.contains(events) && said.contains("interested Ana"), "{said}");
+    assert_eq!(guild.events().len(), 1, "it took its own away");
     assert_eq!(ana.private().len(), 1, "the followup is private");
     assert_eq!(discord.violations(), Vec::<String>::new(), "{said}");
 }

@@ -1,6 +1,7 @@
 //! The test Discord itself: a bot made with serenity logs in, and is used by members.
 
 mod bot;
+mod events;
 mod limits;
 
 use std::{sync::Arc, time::Duration};
@@ -31,6 +32,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.test("discord_server::the_limiter_of_a_real_bot_holds_back", |_| limiter()),
     ];
     trials.extend(limits::trials(lab));
+    trials.extend(events::trials(lab));
     trials
 }
 

@@ -82,9 +82,14 @@ fn unauthorised(error: &serenity::Error) -> bool {
         if said.status_code.as_u16() == 401)
 }
 
-/// The gateway's client. Interactions come without any intent, so it asks for none.
+/// What the bot asks to be told. Interactions come without any intent. The one that it asks for
+/// tells who is interested in a scheduled event, and needs nobody's leave; it brings no message
+/// and no member.
+const INTENTS: GatewayIntents = GatewayIntents::GUILD_SCHEDULED_EVENTS;
+
+/// The gateway's client.
 pub(crate) async fn client(http: Http, app: &App) -> Result<Client> {
-    ClientBuilder::new_with_http(http, GatewayIntents::empty())
+    ClientBuilder::new_with_http(http, INTENTS)
         .event_handler(Handler::new(app.clone()))
         .raw_event_handler(crate::inbound::Unknown)
         .await

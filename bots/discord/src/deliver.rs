@@ -7,7 +7,10 @@ use std::{
 };
 
 use guildhall_core::{
-    outbox::{Address, Outgoing, Retry, RoleChange, RoleError, SendError, Transport},
+    outbox::{
+        Address, EventChange, EventError, Outgoing, Retry, RoleChange, RoleError, SendError,
+        Transport,
+    },
     roles::Trouble,
 };
 use serenity::{
@@ -18,7 +21,7 @@ use serenity::{
     http::{Http, HttpError},
 };
 
-use crate::{custom_id, render};
+use crate::{custom_id, events::Calendar, pins, render};
 
 /// Discord's limit for a nonce.
 const NONCE: usize = 25;
@@ -60,6 +63,10 @@ impl Courier {
         let channel = user.create_dm_channel(&*self.http).await.map_err(|e| trouble(&e))?.id;
         self.direct.lock().unwrap_or_else(PoisonError::into_inner).insert(user, channel);
         Ok(channel)
+    }
+
+    fn calendar(&self, space: &str) -> Result<Calendar, EventError> {
+        Calendar::new(Arc::clone(&self.http), self.me, space)
     }
 
     fn is_it(&self, message: &Message, key: &str) -> bool {
@@ -114,29 +121,18 @@ impl Transport for Courier {
 
     async fn edit(&self, to: &Address, message_id: &str, what: &Outgoing) -> Result<(), SendError> {
         let channel = self.channel(to).await?;
-        let id: u64 = message_id.parse().unwrap_or(0);
-        if id == 0 {
-            return Err(SendError::Never("not a message of Discord".to_owned()));
-        }
+        let id = id_of(message_id)?;
         let shown = message(what);
         let edit = EditMessage::new()
             .components(shown.rows())
             .embeds(shown.embeds)
             .allowed_mentions(CreateAllowedMentions::new());
-        channel
-            .edit_message(&*self.http, MessageId::new(id), edit)
-            .await
-            .map(drop)
-            .map_err(|e| trouble(&e))
+        channel.edit_message(&*self.http, id, edit).await.map(drop).map_err(|e| trouble(&e))
     }
 
     async fn retract(&self, to: &Address, message_id: &str) -> Result<(), SendError> {
         let channel = self.channel(to).await?;
-        let id: u64 = message_id.parse().unwrap_or(0);
-        if id == 0 {
-            return Err(SendError::Never("not a message of Discord".to_owned()));
-        }
-        match channel.delete_message(&*self.http, MessageId::new(id)).await {
+        match channel.delete_message(&*self.http, id_of(message_id)?).await {
             Err(error) if is_gone(&error) => Ok(()),
             deleted => deleted.map_err(|e| trouble(&e)),
         }
@@ -162,6 +158,20 @@ impl Transport for Courier {
         }
     }
 
+    async fn event(&self, change: &EventChange) -> Result<Option<String>, EventError> {
+        self.calendar(&change.space)?.keep(change).await
+    }
+
+    async fn interested(&self, space: &str, event: &str) -> Result<Vec<String>, EventError> {
+        self.calendar(space)?.interested(event).await
+    }
+
+    async fn pin(&self, to: &Address, message: &str, is_pinned: bool) -> Result<bool, SendError> {
+        let channel = self.channel(to).await?;
+        let message = id_of(message)?;
+        pins::set((&self.http, self.me), (channel, message), is_pinned).await
+    }
+
     async fn find(&self, to: &Address, key: &str) -> Result<Option<String>, SendError> {
         let channel = self.channel(to).await?;
         let mut before = None;
@@ -181,14 +191,20 @@ impl Transport for Courier {
     }
 }
 
+/// A message's id.
+fn id_of(message: &str) -> Result<MessageId, SendError> {
+    let id = message.parse().ok().filter(|id| *id != 0).map(MessageId::new);
+    id.ok_or_else(|| SendError::Never("not a message of Discord".to_owned()))
+}
+
 /// The status and Discord's own code, where it answered.
-fn said(error: &serenity::Error) -> Option<(u16, isize)> {
+pub(crate) fn said(error: &serenity::Error) -> Option<(u16, isize)> {
     let serenity::Error::Http(HttpError::UnsuccessfulRequest(said)) = error else { return None };
     Some((said.status_code.as_u16(), said.error.code))
 }
 
 /// Whether a message was taken away already.
-fn is_gone(error: &serenity::Error) -> bool {
+pub(crate) fn is_gone(error: &serenity::Error) -> bool {
     said(error) == Some((404, 10008))
 }
 
@@ -205,7 +221,7 @@ fn role_trouble(error: &serenity::Error) -> RoleError {
 
 /// What an error means for the lane. Codes:
 /// <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>
-fn trouble(error: &serenity::Error) -> SendError {
+pub(crate) fn trouble(error: &serenity::Error) -> SendError {
     let Some((status, code)) = said(error) else {
         return SendError::Down { after: None, reason: kind(error).to_owned() };
     };

@@ -17,7 +17,8 @@ use serenity::{
         ActionRowComponent, AutocompleteChoice, ChannelId, CommandData, CommandDataOption,
         CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction, Context,
         CreateAutocompleteResponse, CreateInteractionResponse, Event, EventHandler, GuildId,
-        Interaction, Member, ModalInteraction, RawEventHandler, Ready, ResolvedTarget, User,
+        GuildScheduledEventUserAddEvent, GuildScheduledEventUserRemoveEvent, Interaction, Member,
+        ModalInteraction, RawEventHandler, Ready, ResolvedTarget, User,
     },
     async_trait,
 };
@@ -25,10 +26,11 @@ use serenity::{
 use crate::{
     answer::{Answer, Door},
     custom_id::{self, CustomId},
+    interest::interested,
     quoted, register,
 };
 
-const PLATFORM: &str = "discord";
+pub(crate) const PLATFORM: &str = "discord";
 /// What stands before a command.
 pub(crate) const SAY: &str = "/";
 
@@ -63,6 +65,22 @@ impl EventHandler for Handler {
             Interaction::Autocomplete(command) => self.autocomplete(&ctx, &command).await,
             _ => tracing::debug!("an interaction that is not used"),
         }
+    }
+
+    async fn guild_scheduled_event_user_add(
+        &self,
+        _: Context,
+        it: GuildScheduledEventUserAddEvent,
+    ) {
+        interested(it.guild_id, it.scheduled_event_id, it.user_id, true);
+    }
+
+    async fn guild_scheduled_event_user_remove(
+        &self,
+        _: Context,
+        it: GuildScheduledEventUserRemoveEvent,
+    ) {
+        interested(it.guild_id, it.scheduled_event_id, it.user_id, false);
     }
 }
 

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     direct::Direct,
-    render,
+    pins, render,
     session::{is_final, kind},
     voice::Voice,
 };
@@ -181,6 +181,13 @@ impl Transport for Courier {
             self.retract(to, message).await?;
         }
         Ok(posted)
+    }
+
+    async fn pin(&self, to: &Address, message: &str, is_pinned: bool) -> Result<bool, SendError> {
+        let room = self.room(to).await?;
+        let message = EventId::parse(message)
+            .map_err(|_| SendError::Never("not a message of Matrix".to_owned()))?;
+        pins::set(&room, &message, is_pinned).await.map_err(|e| trouble(&e))
     }
 
     async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {

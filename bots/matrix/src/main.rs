@@ -8,6 +8,7 @@ mod heard;
 mod inbound;
 mod invitations;
 mod mark;
+mod pins;
 mod quoted;
 mod render;
 mod session;

@@ -7,6 +7,7 @@
 //! holds a member's text, for a limited time.
 
 mod deliver;
+mod events;
 mod lanes;
 mod notice;
 mod render;
@@ -17,12 +18,15 @@ mod transport;
 use crate::{actor::Actor, app::App, error::Result};
 
 pub use deliver::{Delivery, Settings, deliver};
+pub use events::{EventChange, EventError, EventShown, EventTrouble};
 pub use lanes::{Lease, Reader};
 pub use notice::{About, Kind, Notice, To};
 pub(crate) use notice::{plainly, taken_out};
 pub use render::{board, inbox};
 pub use store::Row;
-pub use transport::{Address, Outgoing, Retry, RoleChange, RoleError, SendError, Transport};
+pub use transport::{
+    Address, OWN_PINS, Outgoing, Retry, RoleChange, RoleError, SendError, Transport,
+};
 
 /// Goes on with a place whose lane was stopped: somebody has let the bot in again.
 ///

@@ -2,6 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
+use super::events::{EventChange, EventError};
 use crate::{ids::CommunityId, roles::Trouble, view::Card};
 
 /// How a *new* message's retry is made harmless. Edits are naturally idempotent.
@@ -87,6 +88,10 @@ impl From<SendError> for RoleError {
     }
 }
 
+/// Most messages of its own that a bot keeps pinned in one place: pins are few, and others need
+/// them too.
+pub const OWN_PINS: usize = 10;
+
 /// A platform's way of sending. Every method may be called again after a crash.
 pub trait Transport: Send + Sync {
     /// The platform whose lanes it delivers.
@@ -143,6 +148,39 @@ pub trait Transport: Send + Sync {
     fn role(&self, change: &RoleChange) -> impl Future<Output = Result<bool, RoleError>> + Send {
         let _none_here = change;
         std::future::ready(Err(RoleError::Send(SendError::Never("no roles there".to_owned()))))
+    }
+
+    /// Keeps an event of a server's calendar as it should be; one that is so already is fine.
+    /// Returns the platform's id of it, if there is one now.
+    fn event(
+        &self,
+        change: &EventChange,
+    ) -> impl Future<Output = Result<Option<String>, EventError>> + Send {
+        let _none_here = change;
+        std::future::ready(Err(SendError::Never("no events there".to_owned()).into()))
+    }
+
+    /// The accounts that say at an event that they are interested.
+    fn interested(
+        &self,
+        space: &str,
+        event: &str,
+    ) -> impl Future<Output = Result<Vec<String>, EventError>> + Send {
+        let _none_here = (space, event);
+        std::future::ready(Err(SendError::Never("no events there".to_owned()).into()))
+    }
+
+    /// Pins one of the bot's own messages where it stands, or unpins it; one that is so already
+    /// is fine. Others' pins stay as they are, and of the bot's own the oldest makes room for
+    /// an eleventh. Says whether the bot may.
+    fn pin(
+        &self,
+        to: &Address,
+        message: &str,
+        is_pinned: bool,
+    ) -> impl Future<Output = Result<bool, SendError>> + Send {
+        let _none_here = (to, message, is_pinned);
+        std::future::ready(Ok(false))
     }
 
     /// Looks for a message by its key.

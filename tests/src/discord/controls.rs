@@ -62,6 +62,14 @@ impl Discord {
         self.hub.look(|state| (state.sessions.identified.len(), state.sessions.resumed))
     }
 
+    /// How many events of this kind were sent to sessions that are still there.
+    #[must_use]
+    pub fn told(&self, event: &str) -> usize {
+        let name = format!("\"t\":\"{event}\"");
+        let of = |session: &Session| session.log.iter().filter(|text| text.contains(&name)).count();
+        self.hub.look(|state| state.sessions.list.iter().map(of).sum())
+    }
+
     /// What is registered, everywhere and in guilds, as it was sent.
     #[must_use]
     pub fn registered_commands(&self) -> Vec<Value> {
@@ -112,7 +120,10 @@ impl Discord {
 impl Discord {
     /// Moves the service's clock on.
     pub fn advance(&self, by: Duration) {
-        self.hub.change(|state| state.time.advance(by));
+        self.hub.change(|state| {
+            state.time.advance(by);
+            state.events_go_on();
+        });
     }
 
     /// The next `n` requests that change something fail.

@@ -13,6 +13,7 @@
 mod chat;
 mod commands;
 mod controls;
+mod events;
 mod gateway;
 mod http;
 mod hub;
@@ -37,6 +38,7 @@ pub use twilight_model::{gateway::Intents, guild::Permissions as Permission};
 
 pub use self::{
     chat::{
+        events::Event,
         guild::{Channel, Guild, Role},
         member::Member,
         seen::{Choice, Field, Message, Modal, Seen},

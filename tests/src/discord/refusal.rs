@@ -50,6 +50,7 @@ impl Refusal {
             Unknown::Role => (10011, "Role"),
             Unknown::User => (10013, "User"),
             Unknown::Webhook => (10015, "Webhook"),
+            Unknown::Event => (10070, "Guild Scheduled Event"),
             Unknown::Interaction => (10062, "interaction"),
             Unknown::Command => (10063, "application command"),
         };
@@ -90,6 +91,7 @@ pub(crate) enum Unknown {
     Role,
     User,
     Webhook,
+    Event,
     Interaction,
     Command,
 }

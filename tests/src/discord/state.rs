@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     commands::Commands,
+    events::Event,
     gateway::sessions::Sessions,
     interactions::Interaction,
     limits::{Faults, Limits},
@@ -48,6 +49,7 @@ pub(crate) struct State {
     pub(crate) guilds: BTreeMap<Id, Guild>,
     pub(crate) channels: BTreeMap<Id, Channel>,
     pub(crate) posts: BTreeMap<Id, Post>,
+    pub(crate) events: BTreeMap<Id, Event>,
     pub(crate) commands: Commands,
     pub(crate) interactions: BTreeMap<Id, Interaction>,
     pub(crate) sessions: Sessions,
@@ -84,6 +86,7 @@ impl State {
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
             posts: BTreeMap::new(),
+            events: BTreeMap::new(),
             commands: Commands::default(),
             interactions: BTreeMap::new(),
             sessions: Sessions::default(),
@@ -171,9 +174,10 @@ impl State {
         json["members"] = Value::Array(members.collect());
         json["member_count"] = json!(guild.members.len());
         json["joined_at"] = json!(stamp(guild.created));
-        for name in ["presences", "voice_states", "stage_instances", "guild_scheduled_events"] {
+        for name in ["presences", "voice_states", "stage_instances"] {
             json[name] = json!([]);
         }
+        json["guild_scheduled_events"] = self.events_of(guild.id).map(Event::json).collect();
         json["soundboard_sounds"] = json!([]);
         json["large"] = json!(false);
         json["unavailable"] = json!(false);

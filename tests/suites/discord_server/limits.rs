@@ -28,18 +28,18 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 }
 
 /// A bot without a library.
-struct Bare<'a> {
+pub(super) struct Bare<'a> {
     discord: &'a Discord,
     client: Client,
 }
 
 impl<'a> Bare<'a> {
-    fn new(discord: &'a Discord) -> Self {
+    pub(super) fn new(discord: &'a Discord) -> Self {
         Self { discord, client: Client::new() }
     }
 
     /// The status and the body of an answer.
-    async fn ask(&self, method: Method, path: &str, body: Value) -> (u16, Value) {
+    pub(super) async fn ask(&self, method: Method, path: &str, body: Value) -> (u16, Value) {
         let url = format!("{}/api/v10{path}", self.discord.api());
         let token = format!("Bot {}", self.discord.token());
         let mut request = self.client.request(method, url).header("authorization", token);
@@ -67,7 +67,7 @@ impl<'a> Bare<'a> {
     }
 }
 
-async fn start() -> (Discord, Guild) {
+pub(super) async fn start() -> (Discord, Guild) {
     let discord = Discord::start().await.expect("a service");
     let guild = discord.guild("Couriers");
     (discord, guild)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guildhall_tests::{
-    discord::{Message, Permission},
+    discord::{Intents, Message, Permission},
     lab::{Lab, Room},
 };
 use libtest_mimic::Trial;
@@ -34,7 +34,8 @@ async fn story(room: Room) {
     let hall = OnDiscord::new(&room).await;
     let bot = hall.bot().await;
     let (ana, ben) = (hall.guild.member("Ana"), hall.guild.member("Ben"));
-    assert_eq!(hall.discord.identified().map(|intents| intents.bits()), Some(0), "no intents");
+    let one = Intents::GUILD_SCHEDULED_EVENTS;
+    assert_eq!(hall.discord.identified(), Some(one), "nothing that tells of messages or members");
 
     let opened = ana.slash(&hall.help, "/ask urgency:high").await;
     let dialog = opened.modal();

@@ -4,6 +4,7 @@ mod both;
 mod codes;
 mod discord;
 mod doubt;
+mod interest;
 mod intros;
 mod kills;
 mod languages;
@@ -48,6 +49,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(roles::trials(lab));
     trials.extend(snapshots::trials(lab));
     trials.extend(intros::trials(lab));
+    trials.extend(interest::trials(lab));
     trials.extend(kills::trials(lab));
     trials.extend(limits::trials(lab));
     trials.extend(linked_roles::trials(lab));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guildhall_tests::{
-    discord::{Member, Message},
+    discord::{Intents, Member, Message},
     lab::{Engine, Lab, Room},
 };
 use libtest_mimic::Trial;
@@ -56,7 +56,8 @@ async fn a_message_is_kept(room: Room) {
     let hall = OnDiscord::new(&room).await;
     let bot = hall.bot().await;
     let (ana, ben) = (hall.guild.member("Ana"), hall.guild.member("Ben"));
-    assert_eq!(hall.discord.identified().map(|intents| intents.bits()), Some(0), "no intents");
+    let one = Intents::GUILD_SCHEDULED_EVENTS;
+    assert_eq!(hall.discord.identified(), Some(one), "nothing that tells of messages or members");
     let registered = hall.discord.registered_commands();
     let menus: Vec<_> = registered.iter().filter(|command| command["type"] == 3).collect();
     assert_eq!(menus.len(), 1, "{menus:#?}");

@@ -18,7 +18,7 @@ use crate::discord::{
 /// A guild.
 #[derive(Debug, Clone)]
 pub struct Guild {
-    hub: Shared,
+    pub(super) hub: Shared,
     id: Id,
 }
 

@@ -1,5 +1,6 @@
 //! How a test talks: guilds, channels, members, and what they see.
 
+pub(crate) mod events;
 pub(crate) mod guild;
 pub(crate) mod member;
 mod menus;

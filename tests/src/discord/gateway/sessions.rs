@@ -75,6 +75,7 @@ impl Session {
                 Intents::DIRECT_MESSAGES
             }
             "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" => Intents::GUILD_MESSAGES,
+            _ if event.starts_with("GUILD_SCHEDULED_EVENT_") => Intents::GUILD_SCHEDULED_EVENTS,
             _ if event.starts_with("GUILD_MEMBER_") => Intents::GUILD_MEMBERS,
             "INTERACTION_CREATE" | "READY" => Intents::empty(),
             _ => Intents::GUILDS,

@@ -21,7 +21,7 @@ pub(crate) const ROUTES: &[(&str, &str, Handler)] = &[
 ];
 
 /// The guild, where the bot is a member.
-fn mine<'a>(state: &'a State, call: &Call) -> Outcome<&'a Guild> {
+pub(super) fn mine<'a>(state: &'a State, call: &Call) -> Outcome<&'a Guild> {
     let guild = state.guild(call.id("guild_id")?)?;
     match guild.members.contains_key(&state.app.id) {
         true => Ok(guild),

@@ -3,6 +3,7 @@
 mod applications;
 pub(crate) mod body;
 mod channels;
+mod events;
 mod guilds;
 mod pins;
 mod routes;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{applications, body::Body, channels, guilds, pins, threads, users, webhooks};
+use super::{applications, body::Body, channels, events, guilds, pins, threads, users, webhooks};
 use crate::discord::{
     limits::Bucket,
     refusal::Refusal,
@@ -29,10 +29,11 @@ pub(crate) struct Route {
 
 /// All of them.
 fn table() -> impl Iterator<Item = Route> {
-    let parts: [&[(&'static str, &'static str, Handler)]; 8] = [
+    let parts: [&[(&'static str, &'static str, Handler)]; 9] = [
         applications::ROUTES,
         applications::COMMANDS,
         channels::ROUTES,
+        events::ROUTES,
         guilds::ROUTES,
         pins::ROUTES,
         threads::ROUTES,

@@ -2,6 +2,7 @@
 
 pub(crate) mod commands;
 pub(crate) mod components;
+pub(crate) mod events;
 pub(crate) mod messages;
 pub(crate) mod modals;
 
@@ -24,6 +25,8 @@ pub(crate) fn check(path: &str, body: &Value) -> Outcome<()> {
     match body {
         Value::Array(list) if path.ends_with("/commands") => commands::all(list),
         _ if path.ends_with("/commands") => commands::one(body),
+        _ if path.ends_with("/scheduled-events") => events::new(body),
+        _ if path.contains("/scheduled-events/") => events::change(body),
         _ if path.starts_with("/webhooks") || path.contains("/messages") => message(body),
         _ => Ok(()),
     }
