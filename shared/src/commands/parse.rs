@@ -239,6 +239,9 @@ fn trailing_flags<'t>(leaf: &Leaf, text: &'t str, flags: &mut Vec<(String, Strin
     text
 }
 
+/// Most words of a quoted value after the text.
+const QUOTED_MOST: usize = 40;
+
 fn flag_at_end(leaf: &Leaf, text: &str) -> Option<(usize, String, String)> {
     let starts = text
         .char_indices()
@@ -248,7 +251,8 @@ fn flag_at_end(leaf: &Leaf, text: &str) -> Option<(usize, String, String)> {
         .map(|(i, _)| i);
     let last: Vec<usize> = starts.collect();
     // One or two words, or more where a quoted value has spaces in it.
-    last.into_iter().rev().take(6).find_map(|start| {
+    let most = if text.ends_with('"') { QUOTED_MOST } else { 6 };
+    last.into_iter().rev().take(most).find_map(|start| {
         let (name, value, rest) = flag_at(leaf, &text[start..])?;
         rest.is_empty().then_some((start, name, value))
     })
@@ -268,6 +272,7 @@ fn build(leaf: &Leaf, given: Given) -> Result<Parsed> {
         .positionals()
         .skip(given.values.len())
         .filter(|o| o.required)
+        .chain(leaf.options.iter().filter(|o| wanted(o, &given)))
         .chain(given.dangling.iter().filter_map(|name| leaf.flag(name)))
         .collect();
     if !missing.is_empty() {
@@ -279,6 +284,12 @@ fn build(leaf: &Leaf, given: Given) -> Result<Parsed> {
         argv.push("--".to_owned());
     }
     clap(argv).map(Parsed::Command)
+}
+
+/// Whether an option that needs its name is needed, and was not given.
+fn wanted(option: &Opt, given: &Given) -> bool {
+    let named = given.flags.iter().map(|(name, _)| name).chain(&given.dangling);
+    !option.positional && option.required && !named.into_iter().any(|name| *name == option.name)
 }
 
 fn question(leaf: &Leaf, option: &Opt) -> Question {
