@@ -11,7 +11,7 @@ use crate::{
     ids::{CommunityId, RequestNo, TipNo},
     intros, link, me,
     mentorship::{self, rounds},
-    points, privacy, recognition, rewards, roles, spotlights, tips, topics,
+    points, privacy, recognition, rewards, roles, skillshares, spotlights, tips, topics,
     view::Reply,
 };
 
@@ -73,6 +73,8 @@ pub enum Answer {
     Mentor(mentorship::Said),
     /// What a command about talks in pairs showed.
     Intro(intros::Said),
+    /// What a command about skill-shares showed.
+    Skillshare(skillshares::Said),
     /// What a command about rounds showed.
     Round(rounds::Said),
     /// An account of this platform goes its own way.
@@ -124,6 +126,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Round(said) => rounds::again(tx, ctx, said).await,
         Answer::Mentor(said) => mentorship::again(tx, ctx, said).await,
         Answer::Intro(said) => intros::again(tx, ctx, said).await,
+        Answer::Skillshare(said) => skillshares::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

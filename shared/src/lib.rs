@@ -52,6 +52,7 @@ pub mod rewards;
 pub mod roles;
 pub mod schedule;
 pub mod search;
+pub mod skillshares;
 mod slices;
 pub mod spotlights;
 pub mod telemetry;

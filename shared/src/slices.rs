@@ -12,7 +12,7 @@ use crate::{
     doors,
     error::Result,
     guide, help, intros, link, me, mentorship, points, privacy, recognition, rewards, roles,
-    spotlights,
+    skillshares, spotlights,
     thought::Thought,
     tips, topics,
 };
@@ -45,6 +45,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Course(command) => courses::run(tx, ctx, command).await,
         Command::Mentor(command) => mentorship::run(tx, ctx, command).await,
         Command::Intro(command) => intros::run(tx, ctx, command).await,
+        Command::Skillshare(command) => skillshares::run(tx, ctx, command).await,
         Command::Round(command) => mentorship::rounds::run(tx, ctx, command).await,
         Command::Me(command) => me(tx, ctx, command).await,
         Command::Community(command) => community(tx, ctx, command).await,

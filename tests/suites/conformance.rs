@@ -13,6 +13,7 @@ mod rewards;
 mod rights;
 mod roles;
 mod rounds;
+mod skillshares;
 mod tips;
 mod tips_io;
 
@@ -42,6 +43,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(rights::trials(lab));
     trials.extend(roles::trials(lab));
     trials.extend(rounds::trials(lab));
+    trials.extend(skillshares::trials(lab));
     trials.extend(tips::trials(lab));
     trials.extend(courses::trials(lab));
     trials.extend(intros::trials(lab));
@@ -101,6 +103,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         rights::SOURCE,
         roles::SOURCE,
         rounds::SOURCE,
+        skillshares::SOURCE,
         tips::SOURCE,
         tips_io::SOURCE,
     ]

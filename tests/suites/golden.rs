@@ -19,7 +19,7 @@ use guildhall_tests::{
 };
 use libtest_mimic::Trial;
 
-use stages::{flag, linked, mentorship, round, spotlight, talks, tip, wish};
+use stages::{flag, linked, mentorship, round, skillshare, spotlight, talks, tip, wish};
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
@@ -126,6 +126,9 @@ impl Stage {
         if leaf.starts_with("round ") {
             round(world, leaf, request).await;
         }
+        if leaf.starts_with("skillshare ") {
+            skillshare(world, leaf, request).await;
+        }
         Self { request, case, tip, mentorship, somebody }
     }
 
@@ -159,6 +162,10 @@ impl Stage {
             (_, "number", _) | ("tip make", ..) => self.request.to_string(),
             (_, "reference", _) => format!("help/{}", self.request),
             (_, "case", _) => self.case.to_string(),
+            (_, "idea" | "skillshare", _) => self.request.to_string(),
+            ("skillshare edit", "minutes", _) => "30".to_owned(),
+            (_, "when", _) if leaf.starts_with("skillshare") => "2026-12-24T18:30".to_owned(),
+            ("me remind", ..) => "24h".to_owned(),
             ("reward codes", "codes", _) => format!("code-{}", self.request),
             (_, "flag" | "spotlight" | "reward" | "redemption", _) => self.request.to_string(),
             ("points rule", "points", _) => (self.request % 50).to_string(),
@@ -194,6 +201,7 @@ fn changes(leaf: &str, option: &str) -> bool {
             | ("tip edit", "text")
             | ("tip review", "tip" | "verdict")
             | ("tip follow", "topic")
+            | ("skillshare edit", "minutes")
     )
 }
 

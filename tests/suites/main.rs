@@ -30,6 +30,7 @@ mod rings;
 mod rounds;
 mod schema;
 mod search;
+mod skillshares;
 mod stewards;
 mod story;
 mod terminal;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         story::trials(&lab),
         schema::trials(&lab),
         search::trials(&lab),
+        skillshares::trials(&lab),
         stewards::trials(&lab),
         tips::trials(&lab),
         rewards::trials(&lab),

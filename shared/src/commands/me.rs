@@ -71,6 +71,8 @@ pub enum NoticeArg {
     Tips,
     /// Whom they meet: talks in pairs, mentorship.
     Meetings,
+    /// Skill-shares that they come to, and ideas of theirs.
+    Skillshares,
     /// What stewards decide and need to know.
     Stewards,
 }
@@ -138,6 +140,12 @@ pub enum MeCommand {
         /// Most messages a day; 0 is no limit.
         #[arg(long)]
         cap: Option<Number>,
+    },
+    /// Of what I am reminded before skill-shares that I come to.
+    #[command(disable_help_flag = true)]
+    Remind {
+        /// Any of `24h`, `1h`, `10m`; or `off`.
+        when: Text,
     },
     /// I am away.
     #[command(disable_help_flag = true)]
@@ -213,6 +221,7 @@ impl MeCommand {
             Self::Quiet { .. } => "me quiet",
             Self::Topics { .. } => "me topics",
             Self::Notify { .. } => "me notify",
+            Self::Remind { .. } => "me remind",
             Self::Pause { .. } => "me pause",
             Self::Resume => "me resume",
             Self::Block { .. } => "me block",

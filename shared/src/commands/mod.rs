@@ -17,6 +17,7 @@ pub mod policy;
 mod reward;
 mod role;
 mod round;
+mod skillshare;
 pub mod spec;
 mod spotlight;
 mod standing;
@@ -37,6 +38,7 @@ pub use points::{PointsCommand, RuleArg, Thank};
 pub use reward::{RewardCommand, RewardKind};
 pub use role::{RoleCommand, RoleLevel};
 pub use round::{RoundCommand, RoundMethod, RoundSide};
+pub use skillshare::{SkillshareCommand, SkillshareFacts, WhichArg};
 pub use spotlight::SpotlightCommand;
 pub use standing::{LeaderboardCommand, PeriodArg, StandingCommand};
 pub use tips::{CourseCommand, Credit, Outcome, Readers, TipCommand, TipFacts, TipKind, Verdict};
@@ -193,6 +195,9 @@ pub enum Command {
     /// Matches many mentors and mentees at once.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Round(RoundCommand),
+    /// Learning together, on a date.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Skillshare(SkillshareCommand),
     /// What somebody wishes and who they are.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Me(MeCommand),
@@ -227,6 +232,7 @@ impl Command {
             Self::Mentor(command) => command.path(),
             Self::Intro(command) => command.path(),
             Self::Round(command) => command.path(),
+            Self::Skillshare(command) => command.path(),
             Self::Me(command) => command.path(),
             Self::Community(command) => command.path(),
             Self::Guide { .. } => "guide",
@@ -249,6 +255,9 @@ pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
         }
     }
     if let Some(command) = crate::mentorship::rounds::by_icon(reference, emoji) {
+        return command;
+    }
+    if let Some(command) = crate::skillshares::by_icon(reference, emoji) {
         return command;
     }
     if let Some(tip) = crate::tips::number_of(reference) {

@@ -4,8 +4,8 @@ use super::{
     AwardCommand as Award, Command, CommunityCommand as C, CourseCommand as Course,
     IntroCommand as Intro, LeaderboardCommand as Leaderboard, MeCommand as M,
     MentorCommand as Mentor, PointsCommand as Points, RequestCommand as R, RewardCommand as Reward,
-    RoleCommand as Linked, RoundCommand as Round, SpotlightCommand as Spotlight,
-    StandingCommand as Standing, TipCommand as T,
+    RoleCommand as Linked, RoundCommand as Round, SkillshareCommand as Skillshare,
+    SpotlightCommand as Spotlight, StandingCommand as Standing, TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -31,13 +31,15 @@ pub const ASKING: Limit = Limit { what: "asks-per-hour", most: 60, window: HOUR 
 pub const CHANGES: Limit = Limit { what: "change", most: 600, window: HOUR };
 /// New tips are read by others before anybody finds them, so that they are few.
 pub const WRITING: Limit = Limit { what: "tips-per-hour", most: 30, window: HOUR };
+/// Ideas and dates reach everybody.
+pub const PLANNING: Limit = Limit { what: "plans-per-hour", most: 30, window: HOUR };
 /// What is said to one other person and reaches them at once.
 pub const WORDS: Limit = Limit { what: "words-per-hour", most: 60, window: HOUR };
 /// Codes that somebody may try before they have to wait: guessing is hopeless then.
 pub const GUESSES: Limit = Limit { what: "guess", most: 5, window: HOUR };
 
 /// All limits that count a person's doings.
-pub const LIMITS: [Limit; 5] = [ASKING, WRITING, WORDS, CHANGES, GUESSES];
+pub const LIMITS: [Limit; 6] = [ASKING, WRITING, PLANNING, WORDS, CHANGES, GUESSES];
 
 /// The policy of a command.
 #[must_use]
@@ -78,6 +80,16 @@ pub const fn of(command: &Command) -> Policy {
         Command::Round(Round::Preview { .. }) => Policy { least: Role::Steward, ..QUERY },
         Command::Round(Round::Join { .. } | Round::Leave { .. } | Round::Rank { .. }) => CHANGE,
         Command::Round(_) => Policy { least: Role::Steward, ..CHANGE },
+        Command::Skillshare(
+            Skillshare::Ideas { .. }
+            | Skillshare::Idea { .. }
+            | Skillshare::List { .. }
+            | Skillshare::Show { .. },
+        ) => QUERY,
+        Command::Skillshare(Skillshare::Propose { .. } | Skillshare::Schedule { .. }) => {
+            Policy { limit: Some(PLANNING), ..CHANGE }
+        }
+        Command::Skillshare(_) => CHANGE,
         // What is kept about somebody stays theirs whatever a steward has decided.
         Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
             Policy { least: Role::Suspended, ..QUERY }

@@ -19,7 +19,7 @@ use crate::{
     mentorship::{self, rounds},
     points, rewards,
     schedule::Schedule,
-    text,
+    skillshares, text,
     tips::digest,
     view::{Card, Markup, Reply},
     words::Lang,
@@ -64,6 +64,12 @@ impl Settings {
         Some(self.schedule(name).unwrap_or(usual)).filter(|set| *set != OFF)
     }
 
+    /// The word that a setting holds, or what it is where nobody has set it.
+    #[must_use]
+    pub(crate) fn word<'a>(&'a self, name: &str, usual: &'a str) -> &'a str {
+        self.0.get(name).map_or(usual, String::as_str)
+    }
+
     /// Whether requests may only be about topics of the list.
     #[must_use]
     pub(crate) fn topics_are_listed(&self) -> bool {
@@ -95,7 +101,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 15] = [
+const ALL: [Setting; 16] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -115,6 +121,11 @@ const ALL: [Setting; 15] = [
     Setting { name: points::RECEIVED, range: Range::Number(0, 10_000), default: "100" },
     Setting { name: points::WAIT, range: Range::Number(0, 90), default: "7" },
     Setting { name: rounds::DAYS, range: Range::Number(1, 60), default: "14" },
+    Setting {
+        name: skillshares::REMINDERS,
+        range: Range::Words(&["none", "24h", "1h", "10m", "all"]),
+        default: "none",
+    },
 ];
 
 /// The names of all settings, in order.

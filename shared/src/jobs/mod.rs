@@ -13,7 +13,7 @@ use crate::{
     ids::{CommunityId, MemberId},
     inbound, intros, me,
     mentorship::{self, rounds},
-    points, privacy,
+    points, privacy, skillshares,
     text::stored_enum,
     tips,
 };
@@ -41,6 +41,8 @@ stored_enum! {
         RoundOpens = "round-opens",
         /// Matches a round of mentorship, and tells its people.
         Rounds = "rounds",
+        /// Tells of dates, and keeps the next ones ready.
+        Skillshares = "skillshares",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -213,6 +215,7 @@ async fn of_slice(
         (Name::TipDigest, _) => tips::digest::week(tx, ctx, due_at).await,
         (Name::Mentorship, _) => mentorship::work(tx, ctx).await.map(Some),
         (Name::PointsNight, Prepared::Rings(groups)) => points::write(tx, ctx, &groups).await,
+        (Name::Skillshares, _) => skillshares::work(tx, ctx).await,
         (Name::Points, _) => points::work(tx, ctx).await.map(Some),
         (Name::RoundOpens, _) => rounds::opens(tx, ctx, due_at).await,
         (Name::Rounds, Prepared::Rounds(prepared)) => {

@@ -242,6 +242,29 @@ pub const RULES: &[Rule] = &[
         "Whom the kept person named, at each place of the order; else whom the other did.",
     ),
     moved!("round_ranks", "other_id", "Whoever wishes for either wishes for the person."),
+    moved!("ideas", "member_id", "What they would like to learn stays theirs."),
+    rule(
+        "idea_voices",
+        "member_id",
+        How::Combine(one_each!("idea_voices", "community_id, idea, gives, at")),
+        "What either said; one voice each.",
+    ),
+    moved!("skillshares", "member_id", "What they planned stays theirs."),
+    rule(
+        "skillshare_hosts",
+        "member_id",
+        How::Combine(one_each!("skillshare_hosts", "community_id, skillshare")),
+        "What either hosts.",
+    ),
+    rule(
+        "skillshare_seats",
+        "member_id",
+        How::Combine(one_each!(
+            "skillshare_seats",
+            "community_id, skillshare, wall, answer, guests, at, offered_until"
+        )),
+        "The kept person's answer where both gave one; else the other's.",
+    ),
     moved!("mentorship_plans", "member_id", "What they planned stays theirs."),
     moved!("mentorship_notes", "member_id", "What they wrote down stays theirs."),
     rule(

@@ -27,6 +27,7 @@ use crate::{
     mentorship::WEIGHT_USUAL,
     outbox::About,
     schedule::{Hours, Quiet},
+    skillshares::moments::Moment,
     text,
     view::Reply,
 };
@@ -113,6 +114,12 @@ async fn set(tx: &mut Tx, ctx: &Context<'_>, wish: M) -> Result<Done> {
             }
             Said::Notify
         }
+        M::Remind { when } => {
+            let mut notify = w.notify()?;
+            notify.remind = Some(remind(&when.0)?);
+            w.notify = Some(serde_json::to_string(&notify)?);
+            Said::Notify
+        }
         M::Pause { days } => {
             w.paused_until = Some(pause(ctx.now, days)?);
             Said::Pause
@@ -194,6 +201,25 @@ fn notify(
     Ok(())
 }
 
+/// Of what somebody is reminded, as it is stored.
+fn remind(typed: &str) -> Result<Vec<String>> {
+    let typed = text::key(typed);
+    if typed == "off" {
+        return Ok(Vec::new());
+    }
+    let words = typed.split([',', ' ']).filter(|word| !word.is_empty());
+    let mut moments = words
+        .map(|word| {
+            let found = Moment::CHOSEN.into_iter().find(|moment| moment.ahead() == word);
+            let shown = text::excerpt(word, 20);
+            found.ok_or_else(|| UserError::new("remind.unknown").with("typed", shown).into())
+        })
+        .collect::<Result<Vec<Moment>>>()?;
+    moments.sort_unstable();
+    moments.dedup();
+    Ok(moments.into_iter().map(|moment| moment.as_str().to_owned()).collect())
+}
+
 fn meant(about: NoticeArg) -> Vec<About> {
     match about {
         NoticeArg::All => model::CHOSEN.to_vec(),
@@ -201,6 +227,7 @@ fn meant(about: NoticeArg) -> Vec<About> {
         NoticeArg::Thanks => vec![About::Thanks],
         NoticeArg::Tips => vec![About::Tips],
         NoticeArg::Meetings => vec![About::Meetings],
+        NoticeArg::Skillshares => vec![About::Skillshares],
         NoticeArg::Stewards => vec![About::Stewards],
     }
 }

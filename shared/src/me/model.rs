@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::{outbox::About, schedule::Quiet};
+use crate::{outbox::About, schedule::Quiet, skillshares::moments::Moment};
 
 /// The minute of the day at which somebody is told who wishes it once a day: 18:00.
 pub const DAILY_AT: u16 = 18 * 60;
@@ -13,8 +13,14 @@ pub const DAILY_AT: u16 = 18 * 60;
 pub const CAP_MOST: i64 = 100;
 
 /// What somebody can choose about: all but what keeps an account safe.
-pub const CHOSEN: [About; 5] =
-    [About::Requests, About::Thanks, About::Tips, About::Meetings, About::Stewards];
+pub const CHOSEN: [About; 6] = [
+    About::Requests,
+    About::Thanks,
+    About::Tips,
+    About::Meetings,
+    About::Skillshares,
+    About::Stewards,
+];
 
 /// What somebody is told, and how often: as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -22,6 +28,10 @@ pub struct Notify {
     /// Most private messages a day; none is no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap: Option<u32>,
+    /// Of what somebody is reminded who comes to something, as `skillshares::moments` has it; none
+    /// is as usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind: Option<Vec<String>>,
     /// How often, by what it is about; what is not here is told at once.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub often: BTreeMap<String, Rhythm>,
@@ -53,6 +63,15 @@ impl Rhythm {
 }
 
 impl Notify {
+    /// Of what somebody is reminded who comes to a skill-share.
+    #[must_use]
+    pub fn reminders(&self) -> Vec<Moment> {
+        match &self.remind {
+            None => Moment::USUAL.to_vec(),
+            Some(words) => words.iter().filter_map(|word| Moment::stored(word).ok()).collect(),
+        }
+    }
+
     /// How often somebody is told about this.
     #[must_use]
     pub fn rhythm(&self, about: About) -> Rhythm {

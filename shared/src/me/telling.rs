@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
+use jiff::{civil::Date, tz::TimeZone};
 
 use super::{
-    model,
+    model::{self, Notify},
     store::{Telling, read},
 };
 use crate::{
@@ -16,6 +16,39 @@ use crate::{
     outbox::About,
     schedule::{self, Quiet},
 };
+
+impl Telling {
+    /// The zone of somebody's own clock, else another.
+    #[must_use]
+    pub fn zone_or<'a>(&'a self, other: &'a str) -> &'a str {
+        self.zone.as_deref().unwrap_or(other)
+    }
+
+    /// Until when they are away, epoch milliseconds.
+    #[must_use]
+    pub const fn paused_until(&self) -> Option<i64> {
+        self.paused_until
+    }
+
+    /// What they are told, and how often.
+    ///
+    /// # Errors
+    /// Where it is stored as something else.
+    pub fn notify(&self) -> Result<Notify> {
+        read(self.notify.as_deref())
+    }
+
+    /// Their quiet hours, and the clock that these go by.
+    ///
+    /// # Errors
+    /// Where they are stored as something else.
+    pub(crate) fn quiet_in(&self, ctx: &Context<'_>) -> Result<(Quiet, TimeZone)> {
+        // A zone that a newer list of zones has dropped is no reason to keep silent.
+        let zone = ctx.app.zones.get(self.zone_or(&ctx.entry.zone)).unwrap_or(TimeZone::UTC);
+        let quiet = self.quiet.as_deref().map_or(Ok(Quiet::NONE), Quiet::parse)?;
+        Ok((quiet, zone))
+    }
+}
 
 /// A day that is over in every zone, for what is counted by days.
 pub(crate) fn yesterday(now: i64) -> i64 {
@@ -39,11 +72,8 @@ impl Tx {
         if *wishes == Telling::default() {
             return Ok(Some(0));
         }
-        let notify = read(wishes.notify.as_deref())?;
-        let name = wishes.zone.as_deref().unwrap_or(&ctx.entry.zone);
-        // A zone that a newer list of zones has dropped is no reason to keep silent.
-        let zone = ctx.app.zones.get(name).unwrap_or(jiff::tz::TimeZone::UTC);
-        let quiet = wishes.quiet.as_deref().map_or(Ok(Quiet::NONE), Quiet::parse)?;
+        let notify = wishes.notify()?;
+        let (quiet, zone) = wishes.quiet_in(ctx)?;
         let soonest = model::soonest(&notify, about, (quiet, &zone), wishes.paused_until, ctx.now);
         let (Some(from), Some(cap), false) = (soonest, notify.cap, about == About::Safety) else {
             return Ok(soonest.map(|at| if at <= ctx.now { 0 } else { at }));

@@ -145,6 +145,14 @@ fn notify(ctx: &Context<'_>, card: Card, mine: &Mine) -> Result<Card> {
     if let Some(platform) = &mine.wishes.told_on {
         lines.push(ctx.text("me-notify-where", &[("platform", platform)]));
     }
+    let chosen = notify.reminders();
+    lines.push(match chosen.is_empty() {
+        true => ctx.text("me-remind-off", &[]),
+        false => {
+            let times: Vec<&str> = chosen.iter().map(|moment| moment.ahead()).collect();
+            ctx.text("me-remind", &[("times", &times.join(", "))])
+        }
+    });
     let never = notify.often.values().filter(|rhythm| **rhythm == Rhythm::Never).count();
     Ok(card
         .field(name(ctx, "notify"), lines.join("\n"))

@@ -23,7 +23,7 @@ pub use lanes::{Lease, Reader};
 pub use notice::{About, Kind, Notice, To};
 pub(crate) use notice::{plainly, taken_out};
 pub use render::{board, inbox};
-pub use store::Row;
+pub use store::{Letter, Row};
 pub use transport::{
     Address, OWN_PINS, Outgoing, Retry, RoleChange, RoleError, SendError, Transport,
 };

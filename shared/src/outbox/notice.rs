@@ -9,7 +9,7 @@ use crate::{
     intros,
     mentorship::{self, rounds},
     points::Less,
-    rewards, roles,
+    rewards, roles, skillshares,
     text::stored_enum,
     tips::News,
 };
@@ -39,6 +39,8 @@ stored_enum! {
         Tips = "tips",
         /// Whom they meet: talks in pairs, mentorship.
         Meetings = "meetings",
+        /// Skill-shares that they come to, and ideas of theirs.
+        Skillshares = "skillshares",
         /// What stewards decide and need to know.
         Stewards = "stewards",
         /// What keeps an account safe, and what was decided about its person: it is always
@@ -226,6 +228,20 @@ pub enum Notice {
         /// What.
         news: rounds::News,
     },
+    /// What happened to a skill-share that somebody comes to.
+    Skillshare {
+        /// Which.
+        skillshare: i64,
+        /// What.
+        news: skillshares::News,
+    },
+    /// What happened to an idea for one.
+    Idea {
+        /// Which.
+        idea: i64,
+        /// What.
+        news: skillshares::News,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -252,6 +268,8 @@ impl Notice {
             Self::Tip { news, .. } => news.about(),
             Self::Reward { news, .. } => news.about(),
             Self::Mentorship { .. } | Self::Intro { .. } => About::Meetings,
+            Self::Skillshare { news: skillshares::News::Alone { .. }, .. } => About::Stewards,
+            Self::Skillshare { .. } | Self::Idea { .. } => About::Skillshares,
             Self::Round { news, .. } => news.about(),
             Self::Steward { .. }
             | Self::Appealed { .. }
@@ -276,6 +294,9 @@ impl Notice {
             Self::Thanked { giver, .. } => Some(To::Party(*giver).lane()),
             Self::Appealed { of, .. } | Self::Tip { of, .. } => of.clone(),
             Self::Mentorship { news, .. } => Some(To::Member(news.other()).lane()),
+            Self::Skillshare { news, .. } | Self::Idea { news, .. } => {
+                Some(To::Member(news.of()).lane())
+            }
             Self::Intro { news, .. } => news.other().map(|other| To::Member(other).lane()),
             _ => None,
         }
@@ -309,8 +330,17 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
         body["text"] = Value::Null;
     }
     // What two have in common says something about both.
-    if let Some(facts) = body.pointer_mut("/notice/news/facts") {
+    if body["notice"]["what"] == "intro"
+        && let Some(facts) = body.pointer_mut("/notice/news/facts")
+    {
         *facts = Value::Null;
+    }
+    if text {
+        for words in ["/facts/title", "/facts/link", "/title"] {
+            if let Some(words) = body["notice"]["news"].pointer_mut(words) {
+                *words = Value::String(String::new());
+            }
+        }
     }
     body["scrub"] = Value::Bool(true);
     let request = body["notice"]["request"].as_i64().map(RequestNo);
@@ -319,8 +349,18 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 8] =
-        ["what", "request", "amount", "reason", "tip", "mentorship", "round", "news"];
+    const SAID: [&str; 10] = [
+        "what",
+        "request",
+        "amount",
+        "reason",
+        "tip",
+        "mentorship",
+        "round",
+        "skillshare",
+        "idea",
+        "news",
+    ];
     let body: Value = serde_json::from_str(body).ok()?;
     // Of news the word alone: whom it names beside that is not the reader's.
     let plain = |value: &Value| value.get("news").unwrap_or(value).clone();

@@ -16,7 +16,7 @@ use crate::{
     intros, link,
     members::People,
     mentorship::{self, rounds},
-    points, rewards, roles, spotlights,
+    points, rewards, roles, skillshares, spotlights,
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -69,6 +69,7 @@ async fn cards(
     for subject in subjects {
         cards.extend(tips::digest::card(tx, (&app.words, lang), community, subject).await?);
         cards.extend(spotlights::card(tx, (&app.words, lang), community, subject).await?);
+        cards.extend(skillshares::card(tx, (app, lang), community, subject).await?);
         cards.extend(rounds::card(tx, (app, lang), community, subject).await?);
     }
     Ok(cards)
@@ -84,6 +85,10 @@ async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<
         Notice::Tip { news: News::Commented { by }, .. } => tx.people(community, &[], &[*by]).await,
         Notice::Mentorship { news, .. } => tx.people(community, &[], &news.named()).await,
         Notice::Intro { news, .. } => {
+            let others: Vec<_> = news.other().into_iter().collect();
+            tx.people(community, &[], &others).await
+        }
+        Notice::Idea { news, .. } => {
             let others: Vec<_> = news.other().into_iter().collect();
             tx.people(community, &[], &others).await
         }
@@ -159,11 +164,17 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
             mentorship::notice(words, lang, (*mentorship, news), people)
         }
         Notice::Intro { round, news } => intros::notice(words, lang, (*round, news), people),
+        Notice::Skillshare { skillshare: number, news } | Notice::Idea { idea: number, news } => {
+            skillshares::notice((app, lang), (*number, news), people)
+        }
         Notice::Round { round, news } => rounds::notice(words, lang, (*round, news)),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),
     };
-    Card { text: body.text.as_deref().map(Markup::typed).unwrap_or_default(), ..card }
+    match body.text.as_deref() {
+        Some(text) => Card { text: Markup::typed(text), ..card },
+        None => card,
+    }
 }
 
 /// What the actor was told privately, the oldest first.

@@ -1,5 +1,7 @@
 //! SQL that writes to the outbox and reads what is to be shown from it.
 
+use serde_json::json;
+
 use super::{
     NOTICE_KEPT_FOR, RELAY_KEPT_FOR,
     notice::{About, Body, Kind, Notice, To},
@@ -8,11 +10,40 @@ use crate::{
     app::Context,
     chance,
     communities::PlaceRole,
-    db::{Tx, on, run},
+    db::{Tx, on, run, sql},
     error::Result,
     ids::{CommunityId, MemberId, OutboxId},
     members::{People, own_parties},
 };
+
+/// What one of many people is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Who.
+    pub member: MemberId,
+    /// The platform of the account by which they are reached.
+    pub platform: String,
+    /// What.
+    pub notice: Notice,
+    /// From when on, epoch milliseconds of domain time, 0 for at once; none where it only stands
+    /// in the inbox.
+    pub not_before: Option<i64>,
+}
+
+/// Many rows in one statement; the rows of a JSON list are an argument.
+macro_rules! many {
+    ($rows:literal) => {
+        concat!(
+            "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
+                 version, attempted, attempts, state, due_at, created_at, expires_at, not_before, about)
+             SELECT $1, value ->> 'platform', 'member/' || (value ->> 'member'), 'notice',
+                 $2 || '-' || (value ->> 'member'), value ->> 'body', $2 || '-' || (value ->> 'member'),
+                 1, 0, 0, value ->> 'state', 0, $3, $4, CAST(value ->> 'not_before' AS BIGINT), value ->> 'about'
+             FROM ",
+            $rows
+        )
+    };
+}
 
 /// One row.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -160,6 +191,42 @@ impl Tx {
             .bind(state).bind(sends_at.unwrap_or(0)).bind(notice.speaks_of()).bind(person.id)
             .bind(from)
             .execute(c))?;
+        Ok(())
+    }
+
+    /// Tells many people something, each at their time: what somebody has asked to be told at a
+    /// certain time comes then, without a daily cap.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn notify_many(
+        &mut self,
+        ctx: &Context<'_>,
+        about: About,
+        letters: &[Letter],
+    ) -> Result<()> {
+        if letters.is_empty() {
+            return Ok(());
+        }
+        debug_assert!(letters.iter().all(|letter| letter.notice.about() == about));
+        let rows = letters.iter().map(|letter| {
+            Ok(json!({
+                "member": letter.member,
+                "platform": letter.platform,
+                "body": Body::stored(&letter.notice, None)?,
+                "state": if letter.not_before.is_some() { "pending" } else { "done" },
+                "not_before": letter.not_before.unwrap_or(0),
+                "about": letter.notice.speaks_of(),
+            }))
+        });
+        let rows = serde_json::to_string(&rows.collect::<Result<Vec<_>>>()?)?;
+        self.will_wake();
+        let key = format!("{:x}", chance::opaque_id()?);
+        let text = sql!(self,
+            sqlite: many!("json_each($5) AS r"),
+            postgres: many!("jsonb_array_elements(CAST($5 AS jsonb)) AS r(value)"));
+        run!(self, c => sqlx::query(text).bind(ctx.entry.community).bind(&key).bind(ctx.now)
+            .bind(ctx.now + NOTICE_KEPT_FOR).bind(&rows).execute(c))?;
         Ok(())
     }
 

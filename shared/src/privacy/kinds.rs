@@ -272,6 +272,31 @@ pub const KINDS: &[Kept] = &[
         "The person and stewards.",
     ),
     kind(
+        "ideas",
+        "What members would like to learn together, and who said it first.",
+        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "The community. Who said it first: nobody; they are told who could give it.",
+    ),
+    kind(
+        "idea_voices",
+        "Who would come to an idea, and who could give it.",
+        "Until the person is erased.",
+        "Who would come: nobody; how many: the community. Who could give it: whoever looks at the idea.",
+    ),
+    kind(
+        "skillshares",
+        "What takes place, when, where, and who planned it.",
+        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "The community. Who planned it: nobody, unless they host it.",
+    ),
+    kind("skillshare_hosts", "Who hosts what.", "Until the person is erased.", "The community."),
+    kind(
+        "skillshare_seats",
+        "Who comes to which date, with how many guests, and since when they wait for a seat.",
+        "Until the person is erased.",
+        "Its hosts and stewards; the community sees numbers.",
+    ),
+    kind(
         "role_holders",
         "At which accounts on a server somebody has a role that follows what they are known for.",
         "Until the person is erased. The role itself is the server's: who is erased keeps it there until they leave, or somebody takes it.",

@@ -36,6 +36,9 @@ const JOIN_CODE: &[(&str, &str)] = &[HALL[0], ("expires_at", "t.expires_at")];
 const TIP: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip")];
 const TIP_AT: &[(&str, &str)] = &[HALL[0], ("tip", "t.tip"), ("at", "t.at")];
 const ROUND: &[(&str, &str)] = &[HALL[0], ("round", "t.round")];
+const IDEA: &[(&str, &str)] = &[HALL[0], ("idea", "t.idea")];
+const SHARE: &[(&str, &str)] = &[HALL[0], ("skillshare", "t.skillshare")];
+const SHARE_ON: &[(&str, &str)] = &[HALL[0], ("skillshare", "t.skillshare"), ("wall", "t.wall")];
 const STEP: &[(&str, &str)] = &[HALL[0], ("course", "t.course")];
 
 const TALK: &[(&str, &str)] =
@@ -229,6 +232,36 @@ pub(super) const SOURCES: &[Source] = &[
     own("tip_reports", TIP_AT),
     own("tip_follows", HALL),
     own("course_steps", STEP),
+    Source {
+        table: "ideas",
+        shown: Some(MINE),
+        // By choice, as with tips: see `skillshares::leave`.
+        gone: None,
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("number", "t.number"),
+            ("state", "t.state"),
+            ("created_at", "t.created_at"),
+        ],
+    },
+    own("idea_voices", IDEA),
+    Source {
+        table: "skillshares",
+        shown: Some(MINE),
+        gone: None,
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("number", "t.number"),
+            ("recurs", "t.recurs"),
+            ("zone", "t.zone"),
+            ("state", "t.state"),
+            ("created_at", "t.created_at"),
+        ],
+    },
+    own("skillshare_hosts", SHARE),
+    own("skillshare_seats", SHARE_ON),
     own("mentorship_plans", TALK),
     own("mentorship_notes", TALK),
     Source {

@@ -6,6 +6,8 @@ use jiff::{
     tz::{AmbiguousOffset, Offset, TimeZone},
 };
 
+use crate::error::{Error, Result};
+
 pub(crate) const MINUTE: i64 = 60_000;
 pub(super) const DAY: i64 = 24 * 60 * MINUTE;
 
@@ -29,6 +31,16 @@ impl Rule {
             Self::Skipped => "skipped",
             Self::First => "first",
         }
+    }
+
+    /// The rule that a stored word means.
+    ///
+    /// # Errors
+    /// An internal error where it means none.
+    pub fn stored(word: &str) -> Result<Self> {
+        let all = [Self::Exact, Self::Skipped, Self::First];
+        let unfit = || Error::Internal(format!("a rule of the clock is stored as {word:?}"));
+        all.into_iter().find(|rule| rule.as_str() == word).ok_or_else(unfit)
     }
 }
 

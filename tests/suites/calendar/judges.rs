@@ -79,9 +79,9 @@ fn zone(zones: &Zones, name: &str, number: usize) -> Asked {
         categories: Vec::new(),
         repeats: Some(repeats),
     };
-    let dates = known.iter().map(|wall| instant(*wall, &zone));
+    let mut dates = known.iter().map(|wall| instant(*wall, &zone));
     let expected: Vec<Value> = dates.clone().map(|start| seen(&event, start)).collect();
-    let to = dates.last().expect("a date").as_second() + 1;
+    let to = dates.next_back().expect("a date").as_second() + 1;
     let events = vec![event];
     let calendar = Calendar { name: None, language: Lang::En, refresh: None, events };
     let text = calendar::text(&calendar, zones).expect("a calendar");

@@ -137,6 +137,28 @@ impl Doors {
         made["reward"].as_i64().expect("a number").to_string()
     }
 
+    /// An idea of somebody who does nothing else.
+    async fn idea(&self, leaf: &str) -> String {
+        let made = self.said_by(&leaf.replace(' ', "-"), "skillshare propose words").await;
+        made["idea"].as_i64().expect("a number").to_string()
+    }
+
+    /// Something that takes place, saved where the command does not do that. Each command has a
+    /// steward of its own for it: one alone plans only so much in an hour.
+    async fn skillshare(&self, leaf: &str) -> String {
+        let who = format!("{}-host", leaf.replace(' ', "-"));
+        self.said_by(&who, "points balance").await;
+        let (maria, made) =
+            (world::actor("maria").expect("a name"), format!("community steward {who}"));
+        let _is_one_already = self.app.answer(&maria, parse::line(&made).expect("a command")).await;
+        let line = "skillshare schedule words --when \"2030-12-24 18:30\"";
+        let number = self.said_by(&who, line).await["skillshare"].to_string();
+        if leaf != "skillshare confirm" {
+            self.said_by(&who, &format!("skillshare confirm {number}")).await;
+        }
+        number
+    }
+
     /// A spotlight that is offered to somebody who has no other.
     async fn spotlight(&self, leaf: &str) -> String {
         let asker = leaf.replace(' ', "-");
@@ -195,6 +217,12 @@ impl Doors {
                 ("weeks", _) => "8".to_owned(),
                 (_, Kind::Member) => self.about[door].clone(),
                 ("reward", _) => self.reward().await,
+                ("idea", _) => self.idea(&leaf.name()).await,
+                ("skillshare", _) => self.skillshare(&leaf.name()).await,
+                ("when", _) if leaf.name() == "me remind" => "24h".to_owned(),
+                ("when", _) if leaf.name() == "skillshare schedule" => {
+                    "2030-12-24 18:30".to_owned()
+                }
                 ("spotlight", _) => self.spotlight(&leaf.name()).await,
                 (_, Kind::Tip) => self.tip(&leaf.name()).await,
                 (_, Kind::Zone) => "Europe/Madrid".to_owned(),

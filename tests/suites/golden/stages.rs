@@ -8,6 +8,7 @@ use guildhall_core::{
     recognition::Level,
     rewards::{self, Redemption, Reward},
     roles::{For, Linked},
+    skillshares::{Idea, IdeaState},
     spotlights::{self, Spotlight},
 };
 use guildhall_tests::world::World;
@@ -201,6 +202,40 @@ pub(super) async fn mentorship(world: &World, leaf: &str, somebody: &str) -> i64
         Ok(m.number.0)
     });
     made.await.expect("a mentorship")
+}
+
+/// An idea of ana's, and something that maria hosts tomorrow; she has not saved it yet where the
+/// command does that.
+pub(super) async fn skillshare(world: &World, leaf: &str, number: i64) {
+    let (community, ana) = (world.community().await, world.entry("ana").await);
+    let idea = Idea {
+        number,
+        by: ana.me().expect("a member").id,
+        title: "words".to_owned(),
+        text: String::new(),
+        topic: String::new(),
+        state: IdeaState::Open,
+        asked_at: None,
+        created_at: world.app.clock.now(),
+    };
+    let says = async |line: String| world.says("maria", &line).await.expect("it is planned");
+    let planned = says("skillshare schedule words --when=2026-12-24T18:30".to_owned()).await;
+    let planned = planned.cards()[0].data["skillshare"].as_i64().expect("a number");
+    if leaf != "skillshare confirm" {
+        says(format!("skillshare confirm {planned}")).await;
+    }
+    let made = world.app.db.write(async |tx| {
+        tx.put_idea(community, &idea).await?;
+        let mut series = tx.skillshare(community, planned).await?.expect("a skill-share");
+        series.number = number;
+        tx.put_skillshare(&series).await?;
+        tx.set_host(community, number, series.by, true).await?;
+        for date in tx.dates_of(community, planned, 0).await? {
+            tx.rename_date(community, (planned, date.wall), (number, date.wall)).await?;
+        }
+        Ok(())
+    });
+    made.await.expect("an idea and a date");
 }
 
 /// A round with ana and ben, in a state in which the command makes sense.

@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::{Parsed, args, line};
-use crate::commands::{Ask, Command, RequestCommand, TipCommand, TipKind, Urgency, spec};
+use crate::commands::{
+    Ask, Command, RequestCommand, SkillshareCommand, TipCommand, TipKind, Urgency, spec,
+};
 
 fn ask(typed: &str) -> Ask {
     match line(typed) {
@@ -205,4 +207,27 @@ proptest! {
         let text = format!("so {middle} so");
         prop_assert_eq!(&ask(&format!("ask {text}")).text.0, &text);
     }
+}
+
+#[test]
+fn an_option_that_is_needed_is_asked_for() {
+    for (typed, wanted) in [("round join 1", "as"), ("skillshare schedule Taxes", "when")] {
+        let Ok(Parsed::Form(form)) = line(typed) else { panic!("{typed} is no form") };
+        assert_eq!(form.missing[0].name, wanted);
+        assert_eq!(form.missing.len(), 1);
+    }
+    let dangling = exec(&["round", "join", "1", "--as"]);
+    let Ok(Parsed::Form(form)) = dangling else { panic!("{dangling:?}") };
+    assert_eq!(form.missing.len(), 1, "asked for once");
+}
+
+#[test]
+fn a_quoted_value_can_be_long() {
+    let typed = "skillshare schedule Taxes for drivers --when \"every second Tuesday 18:30 from 2030-05-07\"";
+    let Ok(Parsed::Command(Command::Skillshare(planned))) = line(typed) else {
+        panic!("no command")
+    };
+    let SkillshareCommand::Schedule { title, when, .. } = planned else { panic!("{planned:?}") };
+    assert_eq!(title.0, "Taxes for drivers");
+    assert_eq!(when.0, "every second Tuesday 18:30 from 2030-05-07");
 }

@@ -61,6 +61,11 @@ fn one(span: &Span, last: bool) -> (Kind, String) {
         Span::Code(code) => inline(code).map(|code| (Kind::Inline, code)),
         Span::CodeBlock { info, body } => block(info, body).map(|code| (Kind::Block, code)),
         Span::Link { label, url } => link(label, url).map(|link| (Kind::Inline, link)),
+        // Shown by each reader's own clock, in full and as what is left until then.
+        Span::Time { at, .. } => {
+            let seconds = at.div_euclid(1000);
+            Some((Kind::Inline, format!("<t:{seconds}:F> (<t:{seconds}:R>)")))
+        }
     };
     // What the platform would misread is shown as it was typed instead.
     marked.unwrap_or_else(|| (Kind::Words, words(&span.raw(), last)))

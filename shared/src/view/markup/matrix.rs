@@ -19,6 +19,7 @@ pub fn escape(text: &str) -> String {
 fn one(span: &Span) -> String {
     match span {
         Span::Text(words) => escape(words),
+        Span::Time { shown, .. } => escape(shown),
         Span::Bold(words) => format!("<strong>{}</strong>", escape(words)),
         Span::Code(code) => format!("<code>{}</code>", escape(code)),
         Span::CodeBlock { info, body } => {

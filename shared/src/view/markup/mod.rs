@@ -35,6 +35,13 @@ pub enum Span {
         /// The address; anything but http and https is only ever shown.
         url: String,
     },
+    /// An instant, which each sees by their own clock where a platform can do that.
+    Time {
+        /// Epoch milliseconds.
+        at: i64,
+        /// How it is shown elsewhere, with its zone.
+        shown: String,
+    },
 }
 
 /// Text with a little structure.
@@ -95,6 +102,12 @@ impl Markup {
         self.push(Span::Link { label: label.into(), url: url.into() })
     }
 
+    /// Adds an instant (epoch milliseconds), and how it is shown where it is the same to all.
+    #[must_use]
+    pub fn time(self, at: i64, shown: impl Into<String>) -> Self {
+        self.push(Span::Time { at, shown: shown.into() })
+    }
+
     /// Adds another text as it is.
     #[must_use]
     pub fn then(self, other: &Self) -> Self {
@@ -136,6 +149,7 @@ impl Span {
             Self::CodeBlock { info, body } => format!("{FENCE}{info}\n{body}{FENCE}"),
             Self::Link { label, url } if label == url => url.clone(),
             Self::Link { label, url } => format!("{label} ({url})"),
+            Self::Time { shown, .. } => shown.clone(),
         }
     }
 }

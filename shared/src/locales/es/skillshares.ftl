@@ -1,0 +1,240 @@
+# Encuentros para aprender: ideas, fechas, quién viene.
+
+skillshare-time = { $time } ({ $zone })
+skillshare-title = n.º { $number } { $title }
+skillshare-title-cancelled = Cancelado: n.º { $number } { $title }
+skillshare-title-over = Terminado: n.º { $number } { $title }
+skillshare-field-host = Lo imparte
+skillshare-field-long = Duración
+skillshare-field-where = Dónde
+skillshare-field-series = Serie
+skillshare-field-tags = Temas
+skillshare-field-who = Quién viene
+skillshare-field-moved = Antes era
+skillshare-field-clock = Cambia la hora
+skillshare-field-you = Tú
+skillshare-field-come = Vienen
+skillshare-field-waiting = Esperan una plaza
+skillshare-field-later = Otras fechas
+skillshare-field-when = Cuándo
+skillshare-field-next = Las próximas fechas
+skillshare-field-own = La primera, en tu hora
+skillshare-field-seats = Plazas
+skillshare-field-until = Responde hasta
+skillshare-field-late = Tarde
+skillshare-late = Este mensaje llega tarde: no estaba disponible.
+skillshare-nameless = n.º { $number }
+skillshare-no-host = nadie todavía
+skillshare-minutes = { PLURAL($count) ->
+    [one] { $count } minuto
+    [many] { $count } de minutos
+   *[other] { $count } minutos
+}
+skillshare-of = { $come } de { $seats } plazas ocupadas
+skillshare-come = { PLURAL($count) ->
+    [one] viene { $count } persona
+    [many] vienen { $count } de personas
+   *[other] vienen { $count } personas
+}
+skillshare-perhaps = { PLURAL($count) ->
+    [one] { $count } quizás
+    [many] { $count } quizás
+   *[other] { $count } quizás
+}
+skillshare-wait = { PLURAL($count) ->
+    [one] { $count } espera una plaza
+    [many] { $count } esperan una plaza
+   *[other] { $count } esperan una plaza
+}
+skillshare-guests = { PLURAL($count) ->
+    [one] { $count } acompañante
+    [many] { $count } de acompañantes
+   *[other] { $count } acompañantes
+}
+skillshare-you-none = Todavía no has dicho si vienes.
+skillshare-you-yes = Vienes.
+skillshare-you-maybe = Quizás vienes.
+skillshare-you-no = No vienes.
+skillshare-you-waiting = Está completo. Esperas una plaza; te aviso cuando haya una libre.
+skillshare-you-offered = Hay una plaza libre para ti. Acéptala hasta { $until }.
+skillshare-you-guests = { $said } Contigo: { $guests }.
+skillshare-action-join = Voy
+skillshare-action-maybe = Quizás
+skillshare-action-decline = No puedo ir
+skillshare-action-show = Ver
+skillshare-action-confirm = Guardar
+skillshare-more = Más
+skillshare-none = No hay nada previsto
+skillshare-none-text = ¿Qué te gustaría aprender con otras personas? Dilo: { $say }skillshare propose
+skillshare-draft-title = ¿Es correcto? { $title }
+skillshare-draft-text = Todavía no lo ve nadie. Mira las fechas y guárdalo. Lo conservo un día.
+
+skillshare-soon-day = Mañana: { $title }
+skillshare-soon-hour = En una hora: { $title }
+skillshare-soon-minutes = En diez minutos: { $title }
+skillshare-soon-start = Empieza ahora: { $title }
+skillshare-soon-end = Terminado: { $title }
+notice-skillshare-offered = Hay una plaza libre para ti: { $title }
+notice-skillshare-moved-up = Tienes plaza: { $title }
+notice-skillshare-lapsed = Tu plaza pasó a la siguiente persona: { $title }
+notice-skillshare-moved = Nueva hora: { $title }
+notice-skillshare-changed = Hay un cambio: { $title }
+notice-skillshare-cancelled = Cancelado: { $title }
+notice-skillshare-alone = Ya no hay quien lo imparta: { $title }
+
+idea-title-open = Idea n.º { $number }: { $title }
+idea-title-planned = Se va a hacer: { $title } (idea n.º { $number })
+idea-title-dropped = Descartada: { $title } (idea n.º { $number })
+idea-field-wants = Vendrían
+idea-field-gives = Podrían impartirlo
+idea-field-who-gives = Podrían impartirlo
+idea-field-who-knows = Conocen el tema
+idea-people = { PLURAL($count) ->
+    [0] nadie todavía
+    [one] { $count } persona
+    [many] { $count } de personas
+   *[other] { $count } personas
+}
+idea-action-want = Yo iría
+idea-action-give = Puedo impartirlo
+idea-action-idea = Ver
+idea-action-drop = Descartar
+idea-none = Todavía no hay ideas
+idea-none-text = ¿Qué te gustaría aprender con otras personas? Dilo: { $say }skillshare propose
+notice-idea-given = { $name } podría impartir tu idea n.º { $number }
+notice-idea-wanted = { $count } personas quieren aprender: { $title }. ¿Puedes impartirlo?
+notice-idea-planned = Se va a hacer: { $title }
+
+group-skillshare = Aprender en grupo: ideas, fechas, quién viene
+command-skillshare-propose = Di qué te gustaría aprender con otras personas
+command-skillshare-ideas = Mira qué quieren aprender los demás
+command-skillshare-idea = Mira una idea y quién podría impartirla
+command-skillshare-want = Di que irías
+command-skillshare-give = Di que podrías impartirlo
+command-skillshare-drop = Descarta una idea tuya
+command-skillshare-schedule = Prepara algo, una vez o en serie
+command-skillshare-confirm = Guarda lo que has preparado
+command-skillshare-list = Mira qué viene ahora
+command-skillshare-show = Mira uno: fechas, quién lo imparte, quién viene
+command-skillshare-join = Di que vas
+command-skillshare-maybe = Di que quizás vas
+command-skillshare-decline = Di que no vas
+command-skillshare-edit = Cámbialo: una fecha o todas
+command-skillshare-cancel = Cancélalo: una fecha o todas
+command-skillshare-host = Añade o quita a quien lo imparte
+option-skillshare-propose-title = Qué, en pocas palabras
+option-skillshare-propose-about = Más detalles
+option-skillshare-propose-topic = El tema
+option-skillshare-ideas-page = ¿Qué página?
+option-skillshare-idea-idea = El número de la idea
+option-skillshare-want-idea = El número de la idea
+option-skillshare-want-remove = Retirarlo
+option-skillshare-give-idea = El número de la idea
+option-skillshare-give-remove = Retirarlo
+option-skillshare-drop-idea = El número de la idea
+option-skillshare-schedule-title = Cómo se llama
+option-skillshare-schedule-when = Cuándo: «2026-12-01 18:30» o «cada segundo martes 18:30»
+option-skillshare-schedule-zone = ¿En qué zona horaria? La tuya, si no dices nada
+option-skillshare-schedule-minutes = Cuántos minutos dura
+option-skillshare-schedule-about = De qué trata
+option-skillshare-schedule-link = Dónde: una dirección web o un lugar
+option-skillshare-schedule-seats = Cuántas plazas; 0 es sin límite
+option-skillshare-schedule-guests = Cuántos acompañantes por persona
+option-skillshare-schedule-closes = Cuántos minutos antes se cierran las respuestas
+option-skillshare-schedule-tags = Temas, separados por comas
+option-skillshare-schedule-language = El idioma, por ejemplo es
+option-skillshare-schedule-host = ¿Quién lo imparte? Tú, si no dices nada
+option-skillshare-schedule-idea = El número de la idea de la que viene
+option-skillshare-confirm-skillshare = El número que te dije
+option-skillshare-list-page = ¿Qué página?
+option-skillshare-show-skillshare = Su número
+option-skillshare-show-on = Qué fecha, por ejemplo 2026-12-01
+option-skillshare-join-skillshare = Su número
+option-skillshare-join-on = ¿Qué fecha? La próxima, si no dices nada
+option-skillshare-join-guests = Cuántos acompañantes traes
+option-skillshare-maybe-skillshare = Su número
+option-skillshare-maybe-on = ¿Qué fecha? La próxima, si no dices nada
+option-skillshare-decline-skillshare = Su número
+option-skillshare-decline-on = ¿Qué fecha? La próxima, si no dices nada
+option-skillshare-edit-skillshare = Su número
+option-skillshare-edit-on = Qué fecha, por ejemplo 2026-12-01
+option-skillshare-edit-which = Solo esta fecha, esta y las siguientes, o todas
+option-skillshare-edit-title = Cómo se llama
+option-skillshare-edit-when = Cuándo es a partir de ahora
+option-skillshare-edit-minutes = Cuántos minutos dura
+option-skillshare-edit-about = De qué trata
+option-skillshare-edit-link = Dónde: una dirección web o un lugar
+option-skillshare-edit-seats = Cuántas plazas; 0 es sin límite
+option-skillshare-edit-guests = Cuántos acompañantes por persona
+option-skillshare-edit-closes = Cuántos minutos antes se cierran las respuestas
+option-skillshare-edit-tags = Temas, separados por comas
+option-skillshare-edit-language = El idioma, por ejemplo es
+option-skillshare-cancel-skillshare = Su número
+option-skillshare-cancel-on = Qué fecha, por ejemplo 2026-12-01
+option-skillshare-cancel-which = Solo esta fecha, esta y las siguientes, o todas
+option-skillshare-host-skillshare = Su número
+option-skillshare-host-member = Quién
+option-skillshare-host-hosts = ¿Lo imparte?
+
+setting-skillshare-reminders = Qué recordatorios salen en el lugar de los encuentros, además del comienzo.
+
+error-idea-unknown = No hay ninguna idea n.º { $number }.
+    .hint = Escribe «{ $say }skillshare ideas» para verlas.
+error-idea-closed = La idea n.º { $number } está cerrada.
+    .hint = Escribe «{ $say }skillshare list» para ver qué viene.
+error-idea-said = Ya lo has dicho para la idea n.º { $number }.
+    .hint = Para retirarlo, escribe lo mismo con --remove yes.
+error-idea-not-said = No lo has dicho para la idea n.º { $number }.
+    .hint = Escribe «{ $say }skillshare idea { $number }» para verla.
+error-idea-not-yours = La idea n.º { $number } no es tuya.
+    .hint = Puede descartarla quien la tuvo o quien coordina.
+error-skillshare-unknown = No hay ningún encuentro n.º { $number }.
+    .hint = Escribe «{ $say }skillshare list» para ver qué viene.
+error-skillshare-no-date = El encuentro n.º { $number } ya no tiene fechas.
+    .hint = Escribe «{ $say }skillshare list» para ver qué viene.
+error-skillshare-no-such-date = El encuentro n.º { $number } no tiene la fecha «{ $on }».
+    .hint = Escribe «{ $say }skillshare show { $number }» para ver sus fechas; nombra una como 2026-12-01.
+error-skillshare-title = Un título es una línea de 1 a { $most } caracteres.
+    .hint = Dilo en pocas palabras; el resto puede ir en --about.
+error-skillshare-standing = Para convocar a todos hay que haber ayudado { $least } veces aquí, o coordinar.
+    .hint = Di tu idea con «{ $say }skillshare propose» y quien coordina puede prepararla.
+error-skillshare-saved = El encuentro n.º { $number } ya está guardado.
+    .hint = Escribe «{ $say }skillshare show { $number }» para verlo.
+error-skillshare-not-yours = No impartes el encuentro n.º { $number }.
+    .hint = Pueden cambiarlo quienes lo imparten o coordinan. Pregúntales.
+error-skillshare-over = El encuentro n.º { $number } ha terminado.
+    .hint = Escribe «{ $say }skillshare list» para ver qué viene.
+error-skillshare-begun = El encuentro n.º { $number } ya ha empezado.
+    .hint = Puedes ir igualmente: escribe «{ $say }skillshare show { $number }» para ver dónde.
+error-skillshare-cancelled = Esta fecha del encuentro n.º { $number } está cancelada.
+    .hint = Escribe «{ $say }skillshare show { $number }» para ver la próxima.
+error-skillshare-answers-ended = Ya no se puede responder al encuentro n.º { $number }.
+    .hint = Pregunta a quien lo imparte: escribe «{ $say }skillshare show { $number }» para ver quién es.
+error-skillshare-said = Ya lo has dicho.
+    .hint = Elige otra respuesta si algo ha cambiado.
+error-skillshare-too-many-guests = Cada persona puede traer { $most } acompañantes como máximo.
+    .hint = Escribe un número menor o pregunta a quien lo imparte.
+error-skillshare-no-room = Quedan { $free } plazas para ti y tus acompañantes.
+    .hint = Conservas lo que tienes. Trae menos acompañantes.
+error-skillshare-seats-taken = Ya hay { $taken } plazas ocupadas. No se echa a nadie.
+    .hint = Elige { $taken } plazas o más.
+error-skillshare-once = Una fecha necesita un día y una hora.
+    .hint = Escríbela como 2026-12-01 18:30. Para otro ritmo, cambia todas las fechas con --which all.
+error-skillshare-no-change = Ya es así.
+    .hint = Di qué debe ser distinto.
+error-skillshare-hosts = Un encuentro lo imparten { $most } personas como máximo.
+    .hint = Quita primero a una.
+error-skillshare-last-host = Alguien tiene que impartirlo.
+    .hint = Nombra primero a otra persona, o cancélalo.
+error-skillshare-minutes = Puede durar de { $least } a { $most } minutos.
+    .hint = Escribe un número, por ejemplo 60.
+error-skillshare-seats = Puede haber de { $least } a { $most } plazas.
+    .hint = Escribe un número, por ejemplo 20, o 0 para no poner límite.
+error-skillshare-guests = Cada persona puede traer de { $least } a { $most } acompañantes.
+    .hint = Escribe un número, por ejemplo 1.
+error-skillshare-closes = Las respuestas pueden cerrarse de { $least } a { $most } minutos antes.
+    .hint = Escribe un número, por ejemplo 60.
+error-skillshare-link = Un lugar es una línea de { $most } caracteres como máximo.
+    .hint = Da una dirección web o un lugar en pocas palabras.
+error-skillshare-tags = Puede haber { $most } temas como máximo.
+    .hint = Elige los más importantes.

@@ -1,0 +1,202 @@
+//! Skill-shares: from an idea to a date, told on time to everybody in their own hour.
+
+mod change;
+mod facts;
+mod ideas;
+mod leave;
+pub mod model;
+pub mod moments;
+mod news;
+mod plan;
+mod seats;
+mod store;
+mod tell;
+mod view;
+mod work;
+
+pub(crate) use leave::leave;
+pub use news::{Facts, News};
+pub use store::{Counts, Idea, IdeaState, Voices};
+pub(crate) use view::{REMINDERS, by_icon, card, notice};
+pub(crate) use work::work;
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::{Context, Done},
+    commands::{SkillshareCommand as S, When, YesNo},
+    db::Tx,
+    error::{Result, UserError},
+    inbound::Answer as Shown,
+    text,
+    view::Reply,
+};
+use model::{Answer, Date, Series, State};
+
+/// What a command of this slice showed, so that it can be shown again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// An idea.
+    Idea(i64),
+    /// What was planned and not saved yet.
+    Draft(i64),
+    /// A skill-share, with its next dates.
+    Series(i64),
+    /// One date of one.
+    Date(i64, DateTime),
+}
+
+/// Runs a command about skill-shares.
+pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Done> {
+    match command {
+        S::Propose { title, about, topic } => ideas::propose(tx, ctx, &title, about, topic).await,
+        S::Ideas { page } => ideas::list(tx, ctx, page).await.map(Done::seen),
+        S::Idea { idea } => ideas::show(tx, ctx, idea.0).await.map(Done::seen),
+        S::Want { idea, remove } => ideas::voice(tx, ctx, idea, (false, YesNo::said(remove))).await,
+        S::Give { idea, remove } => ideas::voice(tx, ctx, idea, (true, YesNo::said(remove))).await,
+        S::Drop { idea } => ideas::drop(tx, ctx, idea).await,
+        S::Schedule { title, when, zone, facts, host, idea } => {
+            let typed = plan::Typed { title, when, zone, facts, host, idea };
+            plan::schedule(tx, ctx, typed).await
+        }
+        S::Confirm { skillshare } => plan::confirm(tx, ctx, skillshare).await,
+        S::List { page } => {
+            view::list(tx, ctx, page.map_or(1, |page| page.0.max(1))).await.map(Done::seen)
+        }
+        S::Show { skillshare, on } => {
+            show(tx, ctx, skillshare.0, on.as_ref()).await.map(Done::seen)
+        }
+        S::Join { skillshare, on, guests } => {
+            seats::answer(tx, ctx, (skillshare, on), Answer::Yes, guests).await
+        }
+        S::Maybe { skillshare, on } => {
+            seats::answer(tx, ctx, (skillshare, on), Answer::Maybe, None).await
+        }
+        S::Decline { skillshare, on } => {
+            seats::answer(tx, ctx, (skillshare, on), Answer::No, None).await
+        }
+        S::Edit { skillshare, on, which, title, when, facts } => {
+            let typed = change::Typed { on, which, title, when, facts };
+            change::edit(tx, ctx, skillshare, typed).await
+        }
+        S::Cancel { skillshare, on, which } => {
+            change::cancel(tx, ctx, skillshare, (on, which)).await
+        }
+        S::Host { skillshare, member, hosts } => {
+            change::host(tx, ctx, skillshare, &member, hosts).await
+        }
+    }
+}
+
+/// Shows again what a command showed.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<Reply> {
+    match said {
+        Said::Idea(number) => ideas::show(tx, ctx, number).await,
+        Said::Draft(number) => {
+            let series = tx.skillshare(ctx.entry.community, number).await?;
+            plan::draft(tx, ctx, &series.ok_or_else(|| unknown(number))?).await
+        }
+        Said::Series(number) => show(tx, ctx, number, None).await,
+        Said::Date(number, wall) => {
+            let series = tx.skillshare(ctx.entry.community, number).await?;
+            let series = series.ok_or_else(|| unknown(number))?;
+            let date = tx.date(ctx.entry.community, number, wall).await?;
+            view::date::private(tx, ctx, &series, &date.ok_or_else(|| unknown(number))?).await
+        }
+    }
+}
+
+fn unknown(number: i64) -> UserError {
+    UserError::new("skillshare.unknown").with("number", number)
+}
+
+/// A skill-share that is shown to all: no draft of somebody's.
+async fn known(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
+    let found = tx.skillshare(ctx.entry.community, number).await?;
+    let found = found.filter(|series| series.state != State::Draft);
+    found.ok_or_else(|| unknown(number).into())
+}
+
+/// The same, and nobody else changes it meanwhile.
+async fn lock(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
+    let found = tx.lock_skillshare(ctx.entry.community, number).await?;
+    let found = found.filter(|series| series.state != State::Draft);
+    found.ok_or_else(|| unknown(number).into())
+}
+
+/// A skill-share that somebody may change: its hosts may, and stewards.
+async fn own(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
+    let series = lock(tx, ctx, number).await?;
+    let hosts = tx.hosts(ctx.entry.community, number).await?;
+    match ctx.entry.is_steward() || hosts.contains(&ctx.entry.me()?.id) {
+        true => Ok(series),
+        false => Err(UserError::new("skillshare.not_yours").with("number", number).into()),
+    }
+}
+
+/// The date that was named, by its day or its time, or the next one.
+async fn date_on(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    series: &Series,
+    on: Option<&When>,
+) -> Result<Date> {
+    let community = ctx.entry.community;
+    let Some(typed) = on else {
+        let dates = tx.dates_of(community, series.number, ctx.now).await?;
+        let next = dates.into_iter().find(|date| date.state == State::Planned);
+        return next.ok_or_else(|| {
+            UserError::new("skillshare.no_date").with("number", series.number).into()
+        });
+    };
+    let key = text::key(&typed.0).replace(' ', "t");
+    if let Ok(wall) = key.to_uppercase().parse::<DateTime>()
+        && let Some(date) = tx.date(community, series.number, wall).await?
+    {
+        return Ok(date);
+    }
+    let dates = tx.dates_of(community, series.number, 0).await?;
+    let day = |date: &Date| date.moved_to.unwrap_or(date.wall).date().to_string();
+    let fits = dates.into_iter().find(|date| key.starts_with(&day(date)));
+    fits.ok_or_else(|| {
+        let shown = text::excerpt(&typed.0, 40);
+        UserError::new("skillshare.no_such_date")
+            .with("on", shown)
+            .with("number", series.number)
+            .into()
+    })
+}
+
+/// Why nobody can say any more whether they come.
+fn not_open(series: &Series, date: &Date, now: i64) -> crate::Error {
+    let code = match date.state {
+        State::Cancelled => "skillshare.cancelled",
+        _ if now >= date.ends_at => "skillshare.over",
+        _ if now >= date.starts_at => "skillshare.begun",
+        _ => "skillshare.answers_ended",
+    };
+    UserError::new(code).with("number", series.number).into()
+}
+
+/// One skill-share: the date that is meant, with who comes, and the dates after it.
+async fn show(tx: &mut Tx, ctx: &Context<'_>, number: i64, on: Option<&When>) -> Result<Reply> {
+    let series = known(tx, ctx, number).await?;
+    let date = match on {
+        Some(_) => Some(date_on(tx, ctx, &series, on).await?),
+        None => date_on(tx, ctx, &series, None).await.ok(),
+    };
+    match date {
+        Some(date) => view::date::private(tx, ctx, &series, &date).await,
+        None => view::series::ended(tx, ctx, &series).await,
+    }
+}
+
+async fn shown(tx: &mut Tx, ctx: &Context<'_>, number: i64, on: Option<&When>) -> Result<Done> {
+    let reply = show(tx, ctx, number, on).await?;
+    Ok(Done::changed(reply, Shown::Skillshare(Said::Series(number))))
+}

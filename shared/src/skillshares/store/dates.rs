@@ -1,0 +1,199 @@
+//! SQL of dates.
+
+use jiff::civil::DateTime;
+
+use super::super::model::{Date, Own, State, wall_text};
+use crate::{
+    db::{Tx, on, run},
+    error::{Error, Result},
+    ids::CommunityId,
+    schedule::Rule,
+};
+
+/// The columns of a [`Row`].
+macro_rules! columns {
+    () => {
+        "skillshare, wall, moved_to, starts_at, ends_at, rule, title, text, link, minutes, capacity, state, sequence,
+         told_to, page_after, due_at"
+    };
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    skillshare: i64,
+    wall: String,
+    moved_to: Option<String>,
+    starts_at: i64,
+    ends_at: i64,
+    rule: String,
+    title: Option<String>,
+    text: Option<String>,
+    link: Option<String>,
+    minutes: Option<i64>,
+    capacity: Option<i64>,
+    state: String,
+    sequence: i64,
+    told_to: i64,
+    page_after: i64,
+    due_at: Option<i64>,
+}
+
+pub(super) fn wall(stored: &str) -> Result<DateTime> {
+    stored.parse().map_err(|_| Error::Internal(format!("a wall time is stored as {stored:?}")))
+}
+
+impl Row {
+    fn date(self) -> Result<Date> {
+        let Self { title, text, link, minutes, capacity, .. } = self;
+        Ok(Date {
+            skillshare: self.skillshare,
+            wall: wall(&self.wall)?,
+            moved_to: self.moved_to.as_deref().map(wall).transpose()?,
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            rule: Rule::stored(&self.rule)?,
+            own: Own { title, text, link, minutes, capacity },
+            state: State::stored(&self.state)?,
+            sequence: self.sequence,
+            told_to: self.told_to,
+            page_after: self.page_after,
+            due_at: self.due_at,
+        })
+    }
+}
+
+fn dates(rows: Vec<Row>) -> Result<Vec<Date>> {
+    rows.into_iter().map(Row::date).collect()
+}
+
+impl Tx {
+    /// Keeps a date: anew, or as it is now.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn put_date(&mut self, community: CommunityId, date: &Date) -> Result<()> {
+        let own = &date.own;
+        run!(self, c => sqlx::query(concat!(
+            "INSERT INTO skillshare_dates (community_id, ", columns!(), ")
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             ON CONFLICT (community_id, skillshare, wall) DO UPDATE
+             SET moved_to = excluded.moved_to, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+                 rule = excluded.rule, title = excluded.title, text = excluded.text, link = excluded.link,
+                 minutes = excluded.minutes, capacity = excluded.capacity, state = excluded.state,
+                 sequence = excluded.sequence, told_to = excluded.told_to, page_after = excluded.page_after,
+                 due_at = excluded.due_at"))
+            .bind(community).bind(date.skillshare).bind(wall_text(date.wall)).bind(date.moved_to.map(wall_text))
+            .bind(date.starts_at).bind(date.ends_at).bind(date.rule.as_str()).bind(&own.title).bind(&own.text)
+            .bind(&own.link).bind(own.minutes).bind(own.capacity).bind(date.state.as_str()).bind(date.sequence)
+            .bind(date.told_to).bind(date.page_after).bind(date.due_at)
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// A date of a skill-share, by the wall time that the series has for it.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn date(
+        &mut self,
+        community: CommunityId,
+        number: i64,
+        wall: DateTime,
+    ) -> Result<Option<Date>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND skillshare = $2 AND wall = $3"))
+            .bind(community).bind(number).bind(wall_text(wall)).fetch_optional(c))?;
+        row.map(Row::date).transpose()
+    }
+
+    /// The dates of a skill-share that end after `from`, the soonest first.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn dates_of(
+        &mut self,
+        community: CommunityId,
+        number: i64,
+        from: i64,
+    ) -> Result<Vec<Date>> {
+        let rows = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND skillshare = $2 AND ends_at > $3
+             ORDER BY starts_at, wall"))
+            .bind(community).bind(number).bind(from).fetch_all(c))?;
+        dates(rows)
+    }
+
+    /// The dates of a community that end after `from` and take place, the soonest first.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn coming_dates(
+        &mut self,
+        community: CommunityId,
+        from: i64,
+        (most, skip): (i64, i64),
+    ) -> Result<Vec<Date>> {
+        let rows = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND ends_at > $2
+             AND state = 'planned' ORDER BY starts_at, skillshare, wall LIMIT $3 OFFSET $4"))
+            .bind(community).bind(from).bind(most).bind(skip).fetch_all(c))?;
+        dates(rows)
+    }
+
+    /// The date about which something is to be done first, if that is due at `now`.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn due_date(&mut self, community: CommunityId, now: i64) -> Result<Option<Date>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND due_at <= $2
+             ORDER BY due_at, skillshare, wall LIMIT 1"))
+            .bind(community).bind(now).fetch_optional(c))?;
+        row.map(Row::date).transpose()
+    }
+
+    /// When something is next to be done about a date of a community.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn next_date_due(&mut self, community: CommunityId) -> Result<Option<i64>> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT MIN(due_at) FROM skillshare_dates WHERE community_id = $1 AND due_at IS NOT NULL")
+            .bind(community).fetch_one(c))
+    }
+
+    /// Takes the words away that dates have of their own.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn blank_dates(&mut self, community: CommunityId, number: i64) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "UPDATE skillshare_dates SET title = NULL, text = NULL, link = NULL
+             WHERE community_id = $1 AND skillshare = $2")
+            .bind(community).bind(number).execute(c))?;
+        Ok(())
+    }
+
+    /// Gives a date, with who comes, another wall time or another series to be known by.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn rename_date(
+        &mut self,
+        community: CommunityId,
+        from: (i64, DateTime),
+        to: (i64, DateTime),
+    ) -> Result<()> {
+        let (old, new) = (wall_text(from.1), wall_text(to.1));
+        for text in [
+            "UPDATE skillshare_dates SET skillshare = $4, wall = $5
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
+            "UPDATE skillshare_seats SET skillshare = $4, wall = $5
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
+        ] {
+            run!(self, c => sqlx::query(text)
+                .bind(community).bind(from.0).bind(&old).bind(to.0).bind(&new).execute(c))?;
+        }
+        Ok(())
+    }
+}

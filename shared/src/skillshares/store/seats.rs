@@ -1,0 +1,196 @@
+//! SQL of who comes.
+
+use jiff::civil::DateTime;
+
+use super::{
+    super::model::{Answer, Seat, wall_text},
+    dates::wall,
+};
+use crate::{
+    db::{Tx, on, run},
+    error::Result,
+    ids::{CommunityId, MemberId},
+};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    member_id: MemberId,
+    answer: String,
+    guests: i64,
+    at: i64,
+    offered_until: Option<i64>,
+}
+
+impl Row {
+    fn seat(self) -> Result<Seat> {
+        Ok(Seat {
+            member: self.member_id,
+            answer: Answer::stored(&self.answer)?,
+            guests: self.guests,
+            at: self.at,
+            offered_until: self.offered_until,
+        })
+    }
+}
+
+/// How many people have answered what; seats with guests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
+pub struct Counts {
+    /// People who come.
+    pub yes: i64,
+    /// Guests of theirs.
+    pub guests: i64,
+    /// People who come perhaps.
+    pub maybe: i64,
+    /// People who wait for a seat.
+    pub waiting: i64,
+    /// Seats that are taken or kept for somebody, with guests.
+    pub taken: i64,
+}
+
+impl Tx {
+    /// Somebody's answer for a date.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn seat(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+        member: MemberId,
+    ) -> Result<Option<Seat>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(
+            "SELECT member_id, answer, guests, at, offered_until FROM skillshare_seats
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND member_id = $4")
+            .bind(community).bind(number).bind(wall_text(wall)).bind(member).fetch_optional(c))?;
+        row.map(Row::seat).transpose()
+    }
+
+    /// Keeps somebody's answer for a date.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn put_seat(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+        seat: &Seat,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "INSERT INTO skillshare_seats (community_id, skillshare, wall, member_id, answer, guests, at, offered_until)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+             ON CONFLICT (community_id, skillshare, wall, member_id) DO UPDATE
+             SET answer = excluded.answer, guests = excluded.guests, at = excluded.at,
+                 offered_until = excluded.offered_until")
+            .bind(community).bind(number).bind(wall_text(wall)).bind(seat.member).bind(seat.answer.as_str())
+            .bind(seat.guests).bind(seat.at).bind(seat.offered_until).execute(c))?;
+        Ok(())
+    }
+
+    /// Those who gave one answer for a date and stand after a member, in the order of their
+    /// numbers.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn seats_page(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+        after: i64,
+        most: i64,
+    ) -> Result<Vec<Seat>> {
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(
+            "SELECT member_id, answer, guests, at, offered_until FROM skillshare_seats
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND member_id > $4 AND answer <> 'no'
+             ORDER BY member_id LIMIT $5")
+            .bind(community).bind(number).bind(wall_text(wall)).bind(after).bind(most).fetch_all(c))?;
+        rows.into_iter().map(Row::seat).collect()
+    }
+
+    /// Those who gave an answer for a date, whoever has waited the longest first.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn seats_with(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+        answer: Answer,
+        most: i64,
+    ) -> Result<Vec<Seat>> {
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(
+            "SELECT member_id, answer, guests, at, offered_until FROM skillshare_seats
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND answer = $4
+             ORDER BY at, member_id LIMIT $5")
+            .bind(community).bind(number).bind(wall_text(wall)).bind(answer.as_str()).bind(most).fetch_all(c))?;
+        rows.into_iter().map(Row::seat).collect()
+    }
+
+    /// How many have answered what for a date.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn seat_counts(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+    ) -> Result<Counts> {
+        on!(self, c => sqlx::query_as(
+            "SELECT COUNT(CASE WHEN answer = 'yes' THEN 1 END) AS yes,
+                 CAST(COALESCE(SUM(CASE WHEN answer = 'yes' THEN guests END), 0) AS BIGINT) AS guests,
+                 COUNT(CASE WHEN answer = 'maybe' THEN 1 END) AS maybe,
+                 COUNT(CASE WHEN answer = 'waiting' THEN 1 END) AS waiting,
+                 CAST(COALESCE(SUM(CASE WHEN answer IN ('yes', 'offered') THEN guests + 1 END), 0) AS BIGINT) AS taken
+             FROM skillshare_seats WHERE community_id = $1 AND skillshare = $2 AND wall = $3")
+            .bind(community).bind(number).bind(wall_text(wall)).fetch_one(c))
+    }
+
+    /// The dates that end after `from` for which somebody holds a seat.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn seats_held(
+        &mut self,
+        member: MemberId,
+        from: i64,
+    ) -> Result<Vec<(CommunityId, i64, DateTime)>> {
+        let rows: Vec<(CommunityId, i64, String)> = on!(self, c => sqlx::query_as(
+            "SELECT s.community_id, s.skillshare, s.wall FROM skillshare_seats s
+             JOIN skillshare_dates d ON d.community_id = s.community_id AND d.skillshare = s.skillshare AND d.wall = s.wall
+             WHERE s.member_id = $1 AND s.answer IN ('yes', 'offered') AND d.ends_at > $2
+             ORDER BY s.community_id, s.skillshare, s.wall")
+            .bind(member).bind(from).fetch_all(c))?;
+        rows.into_iter().map(|(hall, number, text)| Ok((hall, number, wall(&text)?))).collect()
+    }
+
+    /// Takes somebody's answer for a date away.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn drop_seat(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+        member: MemberId,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "DELETE FROM skillshare_seats WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND member_id = $4")
+            .bind(community).bind(number).bind(wall_text(wall)).bind(member).execute(c))?;
+        Ok(())
+    }
+
+    /// When the first seat that is kept for somebody is given to the next.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn first_offer_end(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+    ) -> Result<Option<i64>> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT MIN(offered_until) FROM skillshare_seats WHERE community_id = $1 AND skillshare = $2 AND wall = $3
+             AND answer = 'offered'")
+            .bind(community).bind(number).bind(wall_text(wall)).fetch_one(c))
+    }
+}

@@ -1,0 +1,129 @@
+//! Skill-shares as cards.
+
+pub(super) mod date;
+pub(super) mod idea;
+mod notices;
+pub(super) mod series;
+pub(super) mod soon;
+
+use jiff::{Timestamp, civil::DateTime};
+
+pub(crate) use notices::notice;
+pub(crate) use soon::SETTING as REMINDERS;
+
+use super::model::{Series, wall_text};
+use crate::{
+    app::{App, Context},
+    db::Tx,
+    error::{Error, Result},
+    ids::CommunityId,
+    schedule::say,
+    view::{Card, Reply},
+    words::Lang,
+};
+
+/// Dates of a page.
+const PAGE: i64 = 10;
+
+/// Cards are written for a reader: the core and their language.
+pub(super) type Reader<'a> = (&'a App, Lang);
+
+/// An instant by the clock of a zone, with the zone's name.
+pub(super) fn time((app, lang): Reader<'_>, zone: &str, at: i64) -> Result<String> {
+    let clock = app.zones.get(zone)?;
+    let at = Timestamp::from_millisecond(at)
+        .map_err(|e| Error::Internal(format!("a time that is none: {e}")))?;
+    let time = app.words.date_time(lang, &at.to_zoned_datetime(clock));
+    Ok(app.words.text(lang, "skillshare-time", &[("time", &time), ("zone", zone)]))
+}
+
+/// A command about a date.
+fn command(verb: &str, number: i64, wall: DateTime) -> Vec<String> {
+    let on = format!("--on={}", wall_text(wall));
+    ["skillshare", verb, &number.to_string(), &on].map(ToOwned::to_owned).into()
+}
+
+/// What can be done with a date, by a button or an emoji.
+const VERBS: [(&str, &str); 4] =
+    [("join", "✅"), ("maybe", "🤔"), ("decline", "❌"), ("show", "👀")];
+
+/// A card with a button more.
+fn act((app, lang): Reader<'_>, card: Card, verb: &str, (number, wall): (i64, DateTime)) -> Card {
+    let Some((verb, icon)) = VERBS.into_iter().find(|(name, _)| *name == verb) else { return card };
+    let label = app.words.text(lang, &format!("skillshare-action-{verb}"), &[]);
+    card.action(icon, label, &command(verb, number, wall))
+}
+
+/// The command that an emoji beside a card of this slice means; none where it is no such card.
+pub(crate) fn by_icon(reference: &str, emoji: &str) -> Option<Option<Vec<String>>> {
+    if let Some(number) = idea::read(reference) {
+        return Some(idea::VERBS.by_icon(emoji, number));
+    }
+    let (number, wall) = date::read(reference)?;
+    let verb = VERBS.into_iter().find(|(_, icon)| *icon == emoji);
+    Some(verb.map(|(verb, _)| command(verb, number, wall)))
+}
+
+/// The card of a date or an idea in a community's places, where a subject is one.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn card(
+    tx: &mut Tx,
+    reader: Reader<'_>,
+    community: CommunityId,
+    subject: &str,
+) -> Result<Option<Card>> {
+    if let Some(number) = idea::read(subject) {
+        return idea::card(tx, reader, community, number).await;
+    }
+    if let Some(soon) = soon::read(subject) {
+        return soon::card(tx, reader, community, soon).await;
+    }
+    match date::read(subject) {
+        Some((number, wall)) => date::card(tx, reader, community, (number, wall)).await,
+        None => Ok(None),
+    }
+}
+
+/// What takes place next, a page of it, by the reader's own clock.
+pub(super) async fn list(tx: &mut Tx, ctx: &Context<'_>, page: i64) -> Result<Reply> {
+    let community = ctx.entry.community;
+    let dates = tx.coming_dates(community, ctx.now, (PAGE + 1, (page - 1) * PAGE)).await?;
+    let more = i64::try_from(dates.len()).is_ok_and(|count| count > PAGE);
+    let mut cards = Vec::new();
+    for date in dates.iter().take(usize::try_from(PAGE).unwrap_or_default()) {
+        let Some(series) = tx.skillshare(community, date.skillshare).await? else { continue };
+        cards.push(date::line(tx, ctx, &series, date).await?);
+    }
+    if cards.is_empty() {
+        let text = ctx.text("skillshare-none-text", &[("say", ctx.say)]);
+        let title = ctx.text("skillshare-none", &[]);
+        cards.push(Card { title, text: crate::view::Markup::text(text), ..Card::default() });
+    }
+    if more && let Some(last) = cards.pop() {
+        let next = (page + 1).to_string();
+        let label = ctx.text("skillshare-more", &[]);
+        cards.push(last.action("➡", label, &["skillshare", "list", "--page", &next]));
+    }
+    Ok(Reply::private(cards))
+}
+
+/// Who hosts it, in words.
+fn hosts(
+    (app, lang): Reader<'_>,
+    hosts: &[crate::ids::MemberId],
+    people: &crate::members::People,
+) -> String {
+    let names: Vec<String> =
+        hosts.iter().filter_map(|host| people.member(*host)).map(|p| p.name.clone()).collect();
+    match names.is_empty() {
+        true => app.words.text(lang, "skillshare-no-host", &[]),
+        false => app.words.list(lang, &names),
+    }
+}
+
+/// When a series takes place, in words; none where it is once.
+fn rhythm((app, lang): Reader<'_>, series: &Series) -> Option<String> {
+    (!series.recurs.is_once()).then(|| say::describe(&series.recurs, &app.words, lang))
+}

@@ -1,0 +1,107 @@
+//! What people are told of skill-shares, as cards.
+
+use super::{
+    super::news::{Facts, News},
+    Reader, act, idea, time,
+};
+use crate::{
+    app::App,
+    members::People,
+    view::{Card, Markup},
+    words::Lang,
+};
+
+/// A notice of this slice as a card; the number is the skill-share's, or the idea's.
+pub(crate) fn notice(
+    (app, lang): (&App, Lang),
+    (number, news): (i64, &News),
+    people: &People,
+) -> Card {
+    let reader = (app, lang);
+    match news.facts() {
+        Some(facts) => of_date(reader, (number, news), facts),
+        None => of_idea(reader, (number, news), people),
+    }
+}
+
+fn of_date(reader: Reader<'_>, (number, news): (i64, &News), facts: &Facts) -> Card {
+    let (app, lang) = reader;
+    let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
+    let id = match news.moment() {
+        Some(moment) => format!("skillshare-soon-{}", moment.as_str()),
+        None => format!("notice-skillshare-{}", news.word()),
+    };
+    let number_text = number.to_string();
+    let nameless = t("skillshare-nameless", &[("number", &number_text)]);
+    let called = if facts.title.is_empty() { &nameless } else { &facts.title };
+    let title = t(&id, &[("title", called)]);
+    // A zone that a newer list of zones has dropped is no reason to keep silent.
+    let own = |at: i64| {
+        time(reader, &facts.zone, at).or_else(|_| time(reader, "UTC", at)).unwrap_or_default()
+    };
+    let text = Markup::default().time(facts.starts_at, own(facts.starts_at));
+    let mut card =
+        Card { text, ..Card::about(format!("skillshare/{number}/{}", facts.wall), title) }
+            .data("what", format!("skillshare_{}", news.word().replace('-', "_")))
+            .data("skillshare", number)
+            .data("wall", facts.wall.clone())
+            .data("starts_at", facts.starts_at);
+    match news {
+        News::Soon { late: true, .. } => {
+            card = card.field(t("skillshare-field-late", &[]), t("skillshare-late", &[]));
+        }
+        News::Offered { until, .. } => {
+            card = card.field(t("skillshare-field-until", &[]), own(*until)).data("until", *until);
+        }
+        News::Moved { was, .. } => {
+            card = card.field(t("skillshare-field-moved", &[]), own(*was));
+        }
+        _ => {}
+    }
+    let gone = matches!(news, News::Cancelled { .. } | News::Lapsed { .. });
+    if !facts.link.is_empty() && !gone {
+        card = card.field(t("skillshare-field-where", &[]), &facts.link);
+    }
+    let Ok(wall) = facts.wall.parse() else { return card };
+    let verbs: &[&str] = match news {
+        News::Offered { .. } | News::Moved { .. } => &["join", "decline"],
+        News::Soon { .. } | News::MovedUp { .. } => &["decline"],
+        News::Cancelled { .. } => &[],
+        _ => &["show"],
+    };
+    verbs.iter().fold(card, |card, verb| act(reader, card, verb, (number, wall)))
+}
+
+fn of_idea((app, lang): Reader<'_>, (number, news): (i64, &News), people: &People) -> Card {
+    let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
+    let nobody = t("member-gone", &[]);
+    let other = news.other().and_then(|other| people.member(other));
+    let name = other.map_or(nobody.as_str(), |person| person.name.as_str());
+    let nameless = t("skillshare-nameless", &[("number", &number.to_string())]);
+    let (title, count) = match news {
+        News::Wanted { title, .. } | News::Planned { title, .. } if title.is_empty() => {
+            (nameless.as_str(), String::new())
+        }
+        News::Wanted { title, wants, .. } => (title.as_str(), wants.to_string()),
+        News::Planned { title, .. } => (title.as_str(), String::new()),
+        _ => ("", String::new()),
+    };
+    let number_text = number.to_string();
+    let args = [("name", name), ("title", title), ("count", &count), ("number", &number_text)];
+    let card =
+        Card::about(idea::reference(number), t(&format!("notice-idea-{}", news.word()), &args))
+            .data("what", format!("idea_{}", news.word()))
+            .data("idea", number);
+    match news {
+        News::Wanted { .. } => {
+            let give = ["skillshare", "give", &number_text];
+            card.action("🎓", t("idea-action-give", &[]), &give)
+        }
+        News::Planned { skillshare, .. } => {
+            let show = ["skillshare", "show", &skillshare.to_string()];
+            card.action("👀", t("skillshare-action-show", &[]), &show)
+                .data("skillshare", *skillshare)
+        }
+        _ => card.action("👀", t("idea-action-idea", &[]), &["skillshare", "idea", &number_text]),
+    }
+}

@@ -1,0 +1,101 @@
+//! What time brings to dates: they are told of, begin, end, and the next ones come.
+
+use super::{
+    model::{Date, Series, State},
+    moments::{self, Moment},
+    news::{Facts, News},
+    plan, seats, tell, view,
+};
+use crate::{app::Context, communities::PlaceRole, db::Tx, error::Result, outbox::Notice};
+
+/// How long a draft is kept, in milliseconds: a day.
+const DRAFT_FOR: i64 = 24 * 60 * 60 * 1000;
+
+/// Does what is due about one date, and gives when the next is due. One date is one transaction, and
+/// one page of the people who are told of it.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>) -> Result<Option<i64>> {
+    let community = ctx.entry.community;
+    let Some(found) = tx.due_date(community, ctx.now).await? else {
+        tx.sweep_skillshares(community, ctx.now - DRAFT_FOR).await?;
+        return tx.next_date_due(community).await;
+    };
+    // Read again under the lock: somebody may have changed it meanwhile.
+    let series = tx.lock_skillshare(community, found.skillshare).await?;
+    let date = tx.date(community, found.skillshare, found.wall).await?;
+    if let (Some(series), Some(date)) = (series, date)
+        && date.due_at.is_some_and(|due| due <= ctx.now)
+    {
+        one(tx, ctx, &series, date).await?;
+    }
+    tx.next_date_due(community).await
+}
+
+async fn one(tx: &mut Tx, ctx: &Context<'_>, series: &Series, mut date: Date) -> Result<()> {
+    seats::lapse(tx, ctx, series, &date).await?;
+    let due = moments::due((date.starts_at, date.ends_at), date.told_to, ctx.now);
+    let number = series.number;
+    if let Some((moment, late)) = due.tell {
+        if date.page_after == 0 {
+            for dropped in &due.dropped {
+                tracing::warn!(number, moment = dropped.as_str(), "came too late and was left out");
+            }
+            begin(tx, ctx, (series, &date), (moment, late)).await?;
+        }
+        let more = match moment {
+            Moment::End => None,
+            _ => tell::page(tx, ctx, (series, &date), (moment, late)).await?,
+        };
+        match more {
+            Some(last) => date.page_after = last.0,
+            None => {
+                date.page_after = 0;
+                date.told_to = due.told_to;
+                if moment == Moment::End {
+                    date.state = State::Over;
+                }
+            }
+        }
+    } else {
+        let dropped = due.dropped.last().copied();
+        if let Some(last) = dropped {
+            tracing::warn!(number, moment = last.as_str(), "came too late and was left out");
+            date.told_to = last.of(date.starts_at, date.ends_at);
+        }
+    }
+    plan::replan(tx, ctx, &mut date).await?;
+    if date.state == State::Over {
+        plan::open(tx, ctx, series).await?;
+        plan::announce(tx, ctx, series).await?;
+    }
+    Ok(())
+}
+
+/// What happens once as a moment comes, before anybody is told of it.
+async fn begin(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (series, date): (&Series, &Date),
+    (moment, late): (Moment, bool),
+) -> Result<()> {
+    let community = ctx.entry.community;
+    let reference = view::date::reference(series.number, date.wall);
+    tx.touch_card(community, &reference).await?;
+    if moment == Moment::Day {
+        let hosts = tx.hosts(community, series.number).await?;
+        let people = tx.people(community, &[], &hosts).await?;
+        if !hosts.iter().any(|host| people.member(*host).is_some()) {
+            let facts = Facts::of(series, date, &ctx.entry.zone);
+            let news = News::Alone { facts };
+            let notice = Notice::Skillshare { skillshare: series.number, news };
+            tx.notify_stewards(community, &notice, ctx.now).await?;
+        }
+    }
+    if moment != Moment::End && view::soon::is_shown(ctx, moment) {
+        let subject = view::soon::subject(series.number, date.wall, moment, late);
+        tx.stale_card(ctx, PlaceRole::Skillshares, &subject).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! Ideas, dates, and who comes.
+
+use std::sync::Arc;
+
+use guildhall_core::{
+    ids::CommunityId,
+    me::MemberTopic,
+    outbox::{About, Letter, Notice},
+    schedule::{Recurrence, Rule},
+    skillshares::{
+        Counts, Facts, Idea, IdeaState, News, Voices,
+        model::{Answer, Date, Own, Seat, Series, State},
+    },
+};
+use guildhall_tests::lab::{Lab, Room};
+use jiff::civil::{DateTime, datetime};
+use libtest_mimic::Trial;
+
+use super::Hall;
+
+/// What the list calls.
+pub(super) const SOURCE: &str = include_str!("skillshares.rs");
+
+pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    [
+        lab.both("conformance::ideas", ideas),
+        lab.both("conformance::skillshares", series),
+        lab.both("conformance::dates", dates),
+        lab.both("conformance::seats", seats),
+        lab.both("conformance::many_are_told", many),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+const NOWHERE: CommunityId = CommunityId(0);
+const WALL: DateTime = datetime(2026, 3, 10, 18, 30, 0, 0);
+const LATER: DateTime = datetime(2026, 3, 17, 18, 30, 0, 0);
+
+async fn ideas(room: Room) {
+    let hall = Hall::of(&room).await;
+    let idea = Idea {
+        number: 1,
+        by: hall.ana,
+        title: "Taxes".to_owned(),
+        text: "For drivers".to_owned(),
+        topic: "taxes".to_owned(),
+        state: IdeaState::Open,
+        asked_at: None,
+        created_at: 5,
+    };
+    hall.write(async |tx| {
+        tx.put_idea(hall.id, &idea).await?;
+        let second = Idea { number: 2, topic: String::new(), ..idea.clone() };
+        tx.put_idea(hall.id, &second).await?;
+        assert_eq!(tx.idea(hall.id, 1).await?, Some(idea.clone()));
+        assert_eq!(tx.idea(NOWHERE, 1).await?, None);
+        assert_eq!(tx.ideas_by(hall.ana).await?, [(hall.id, 1), (hall.id, 2)]);
+        assert!(tx.ideas_by(hall.ben).await?.is_empty());
+        assert_eq!(tx.lock_idea(hall.id, 1).await?, Some(idea.clone()));
+        assert!(tx.set_voice(hall.id, (1, hall.ana), false, true, 5).await?);
+        assert!(!tx.set_voice(hall.id, (1, hall.ana), false, true, 6).await?, "once");
+        assert!(tx.set_voice(hall.id, (1, hall.ben), false, true, 4).await?);
+        assert!(tx.set_voice(hall.id, (1, hall.ben), true, true, 5).await?);
+        assert_eq!(tx.voices(hall.id, 1).await?, Voices { wants: 2, gives: 1 });
+        assert_eq!(tx.voices(NOWHERE, 1).await?, Voices::default());
+        assert_eq!(tx.who_said(hall.id, (1, false), 9).await?, [hall.ben, hall.ana]);
+        assert_eq!(tx.who_said(hall.id, (1, true), 9).await?, [hall.ben]);
+        let open: Vec<_> = tx.open_ideas(hall.id, (9, 0)).await?.iter().map(|i| i.number).collect();
+        assert_eq!(open, [1, 2], "the most wanted first");
+        assert_eq!(tx.open_ideas(hall.id, (9, 1)).await?, std::slice::from_ref(&second));
+        for (member, comfort) in [(hall.ana, 4), (hall.ben, 5)] {
+            let topic = "taxes".to_owned();
+            let knows = MemberTopic { topic, comfort: Some(comfort), wants: 0 };
+            tx.put_member_topic(hall.id, member, &knows).await?;
+        }
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), 9).await?, [hall.ben, hall.ana]);
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 1), 9).await?, [], "they have spoken");
+        assert!(tx.set_voice(hall.id, (1, hall.ben), true, false, 5).await?);
+        assert!(!tx.set_voice(hall.id, (1, hall.ben), true, false, 5).await?);
+        tx.put_idea(hall.id, &Idea { state: IdeaState::Dropped, ..second }).await?;
+        assert_eq!(tx.open_ideas(hall.id, (9, 0)).await?.len(), 1);
+        Ok(())
+    })
+    .await;
+}
+
+fn planned(hall: &Hall, number: i64) -> Series {
+    Series {
+        community: hall.id,
+        number,
+        by: hall.ana,
+        title: "Taxes".to_owned(),
+        text: "For drivers".to_owned(),
+        link: "https://meet.example/1".to_owned(),
+        tags: vec!["taxes".to_owned(), "cars".to_owned()],
+        language: "en".to_owned(),
+        recurs: "2026-03-10T18:30".parse::<Recurrence>().expect("a date"),
+        zone: "UTC".to_owned(),
+        minutes: 60,
+        capacity: Some(2),
+        guests: 1,
+        closes: 5,
+        idea: Some(1),
+        state: State::Planned,
+        sequence: 0,
+        uid: format!("uid-{number}"),
+        created_at: 5,
+    }
+}
+
+fn date(number: i64, wall: DateTime, starts_at: i64) -> Date {
+    Date {
+        skillshare: number,
+        wall,
+        moved_to: None,
+        starts_at,
+        ends_at: starts_at + 10,
+        rule: Rule::Exact,
+        own: Own::default(),
+        state: State::Planned,
+        sequence: 0,
+        told_to: 1,
+        page_after: 0,
+        due_at: Some(starts_at - 5),
+    }
+}
+
+async fn series(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        let first = planned(&hall, 1);
+        tx.put_skillshare(&first).await?;
+        assert_eq!(tx.skillshare(hall.id, 1).await?, Some(first.clone()));
+        assert_eq!(tx.skillshare(NOWHERE, 1).await?, None);
+        let other =
+            Series { capacity: None, tags: Vec::new(), sequence: 2, state: State::Over, ..first };
+        tx.put_skillshare(&other).await?;
+        assert_eq!(tx.lock_skillshare(hall.id, 1).await?, Some(other));
+        assert_eq!(tx.skillshares_by(hall.ana).await?, [(hall.id, 1)]);
+        assert!(tx.skillshares_by(hall.ben).await?.is_empty());
+        assert!(tx.set_host(hall.id, 1, hall.ben, true).await?);
+        assert!(!tx.set_host(hall.id, 1, hall.ben, true).await?);
+        assert!(tx.set_host(hall.id, 1, hall.ana, true).await?);
+        assert_eq!(tx.hosts(hall.id, 1).await?, [hall.ana, hall.ben]);
+        assert!(tx.hosts(NOWHERE, 1).await?.is_empty());
+        assert!(tx.set_host(hall.id, 1, hall.ben, false).await?);
+        assert!(!tx.set_host(hall.id, 1, hall.ben, false).await?);
+        let draft = Series { state: State::Draft, ..planned(&hall, 2) };
+        tx.put_skillshare(&draft).await?;
+        tx.set_host(hall.id, 2, hall.ben, true).await?;
+        tx.sweep_skillshares(hall.id, 5).await?;
+        assert_eq!(tx.skillshare(hall.id, 2).await?, Some(draft));
+        tx.sweep_skillshares(hall.id, 6).await?;
+        assert_eq!(tx.skillshare(hall.id, 2).await?, None);
+        assert!(tx.hosts(hall.id, 2).await?.is_empty());
+        assert!(tx.skillshare(hall.id, 1).await?.is_some(), "what is saved stays");
+        Ok(())
+    })
+    .await;
+}
+
+async fn dates(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        let (first, second) = (date(1, WALL, 100), date(1, LATER, 200));
+        tx.put_date(hall.id, &first).await?;
+        tx.put_date(hall.id, &second).await?;
+        assert_eq!(tx.date(hall.id, 1, WALL).await?, Some(first.clone()));
+        assert_eq!(tx.date(NOWHERE, 1, WALL).await?, None);
+        let own = Own {
+            title: Some("A".to_owned()),
+            text: Some("B".to_owned()),
+            link: Some(String::new()),
+            minutes: Some(9),
+            capacity: Some(3),
+        };
+        let moved_to = Some(datetime(2026, 3, 11, 9, 0, 0, 0));
+        let moved =
+            Date { own, moved_to, rule: Rule::First, starts_at: 150, ends_at: 160, ..first };
+        tx.put_date(hall.id, &moved).await?;
+        assert_eq!(tx.dates_of(hall.id, 1, 0).await?, [moved.clone(), second.clone()]);
+        assert_eq!(tx.dates_of(hall.id, 1, 160).await?, std::slice::from_ref(&second));
+        assert!(tx.dates_of(NOWHERE, 1, 0).await?.is_empty());
+        assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 2);
+        assert_eq!(tx.coming_dates(hall.id, 0, (9, 1)).await?, std::slice::from_ref(&second));
+        assert_eq!(tx.due_date(hall.id, 94).await?, None);
+        assert_eq!(tx.due_date(hall.id, 95).await?, Some(moved));
+        assert_eq!(tx.next_date_due(hall.id).await?, Some(95));
+        assert_eq!(tx.next_date_due(NOWHERE).await?, None);
+        let over = Date { state: State::Cancelled, due_at: None, ..second };
+        tx.put_date(hall.id, &over).await?;
+        assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 1);
+        let seat =
+            Seat { member: hall.ana, answer: Answer::Yes, guests: 0, at: 5, offered_until: None };
+        tx.put_seat(hall.id, (1, WALL), &seat).await?;
+        tx.rename_date(hall.id, (1, WALL), (2, LATER)).await?;
+        assert_eq!(tx.date(hall.id, 1, WALL).await?, None);
+        assert!(tx.date(hall.id, 2, LATER).await?.is_some());
+        assert_eq!(tx.seat(hall.id, (2, LATER), hall.ana).await?, Some(seat));
+        assert_eq!(tx.seats_held(hall.ana, 0).await?, [(hall.id, 2, LATER)]);
+        assert!(tx.seats_held(hall.ana, 160).await?.is_empty(), "it is over then");
+        tx.drop_seat(hall.id, (2, LATER), hall.ana).await?;
+        assert_eq!(tx.seat(hall.id, (2, LATER), hall.ana).await?, None);
+        tx.blank_dates(hall.id, 2).await?;
+        let date = tx.date(hall.id, 2, LATER).await?.expect("a date");
+        assert_eq!((date.own.title, date.own.text, date.own.link), (None, None, None));
+        Ok(())
+    })
+    .await;
+}
+
+async fn seats(room: Room) {
+    let hall = Hall::of(&room).await;
+    let key = (1, WALL);
+    let seat =
+        |member, answer, guests, at| Seat { member, answer, guests, at, offered_until: None };
+    hall.write(async |tx| {
+        assert_eq!(tx.seat_counts(hall.id, key).await?, Counts::default());
+        tx.put_seat(hall.id, key, &seat(hall.ana, Answer::Yes, 2, 9)).await?;
+        let waits = seat(hall.ben, Answer::Waiting, 0, 5);
+        tx.put_seat(hall.id, key, &waits).await?;
+        assert_eq!(tx.seat(hall.id, key, hall.ben).await?, Some(waits.clone()));
+        assert_eq!(tx.seat(hall.id, (1, LATER), hall.ben).await?, None);
+        let counts = Counts { yes: 1, guests: 2, maybe: 0, waiting: 1, taken: 3 };
+        assert_eq!(tx.seat_counts(hall.id, key).await?, counts);
+        assert_eq!(
+            tx.seats_with(hall.id, key, Answer::Waiting, 9).await?,
+            std::slice::from_ref(&waits)
+        );
+        assert_eq!(tx.first_offer_end(hall.id, key).await?, None);
+        let offered = Seat { answer: Answer::Offered, offered_until: Some(77), ..waits };
+        tx.put_seat(hall.id, key, &offered).await?;
+        assert_eq!(tx.first_offer_end(hall.id, key).await?, Some(77));
+        assert_eq!(tx.seat_counts(hall.id, key).await?.taken, 4);
+        let page = tx.seats_page(hall.id, key, 0, 1).await?;
+        assert_eq!(page.len(), 1);
+        let rest = tx.seats_page(hall.id, key, page[0].member.0, 9).await?;
+        assert_eq!(rest.len(), 1);
+        tx.put_seat(hall.id, key, &seat(rest[0].member, Answer::No, 0, 9)).await?;
+        assert!(tx.seats_page(hall.id, key, page[0].member.0, 9).await?.is_empty());
+        tx.put_seat(hall.id, key, &seat(hall.ana, Answer::Maybe, 0, 9)).await?;
+        assert_eq!(tx.seat_counts(hall.id, key).await?.maybe, 1);
+        Ok(())
+    })
+    .await;
+}
+
+async fn many(room: Room) {
+    let hall = Hall::of(&room).await;
+    let ctx = hall.context("ana").await;
+    let facts = Facts {
+        wall: "2026-03-10T18:30".to_owned(),
+        by: hall.ana,
+        title: "It's \"quoted\", \\ and 🚗".to_owned(),
+        starts_at: 100,
+        link: String::new(),
+        zone: "UTC".to_owned(),
+    };
+    let news = News::Soon { facts, moment: "hour".to_owned(), late: false };
+    let notice = Notice::Skillshare { skillshare: 1, news };
+    let letter = |member, not_before| Letter {
+        member,
+        platform: "console".to_owned(),
+        notice: notice.clone(),
+        not_before,
+    };
+    hall.write(async |tx| {
+        tx.notify_many(&ctx, About::Skillshares, &[]).await?;
+        let letters = [letter(hall.ana, Some(0)), letter(hall.ben, None)];
+        tx.notify_many(&ctx, About::Skillshares, &letters).await?;
+        let mut leased = tx.lease_lanes("console", 60_000, 9, 5).await?;
+        assert_eq!(leased.len(), 1, "the other stands in the inbox alone");
+        let lease = leased.pop().expect("a lane");
+        assert_eq!(lease.lane, format!("member/{}", hall.ana));
+        let rows = tx.due_rows(&lease, 9, 5).await?;
+        assert!(rows[0].body.contains("🚗"), "{}", rows[0].body);
+        assert_eq!(tx.told(hall.id, hall.ben, 5).await?.len(), 1);
+        Ok(())
+    })
+    .await;
+}

@@ -1,0 +1,135 @@
+//! What is told when: each once, late ones marked, what is too late dropped.
+
+use super::*;
+
+pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
+    [
+        lab.both("skillshares::each_is_told_once", once),
+        lab.both("skillshares::late_is_late", late),
+        lab.both("skillshares::a_clock_that_jumps", jumps),
+        lab.both("skillshares::people_choose", choose),
+        lab.both("skillshares::nobody_hosts", alone),
+        lab.both("skillshares::both_clock_changes", changes),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// It is noon of 2 March; it begins at noon of 4 March.
+async fn soon(room: &Room, names: &[&str]) -> World {
+    let world = hall(room, names).await;
+    planned(&world, "Taxes --when \"2026-03-04 12:00\" --link https://meet.example/1").await;
+    for who in names {
+        says(&world, who, "skillshare join 1").await;
+    }
+    world
+}
+
+async fn once(room: Room) {
+    let world = soon(&room, &["ana"]).await;
+    pass(&world, DAY - 1).await;
+    assert!(told(&world, "ana").await.is_empty());
+    pass(&world, 1).await;
+    assert_eq!(told(&world, "ana").await, ["Tomorrow: Taxes"]);
+    assert_eq!(told(&world, "maria").await, ["Tomorrow: Taxes"], "the host");
+    run_due(&world).await;
+    pass(&world, 23 * HOUR).await;
+    run_due(&world).await;
+    pass(&world, 50 * MINUTE).await;
+    pass(&world, 10 * MINUTE).await;
+    let all = ["Tomorrow: Taxes", "In one hour: Taxes", "It starts now: Taxes"];
+    assert_eq!(told(&world, "ana").await, all);
+    let now = last(&world, "ana").await;
+    assert_eq!(field(&now, "Where"), "https://meet.example/1");
+    assert!(shown(&world).await.contains(&"It starts now: Taxes".to_owned()));
+    pass(&world, HOUR).await;
+    assert_eq!(told(&world, "ana").await, all);
+    assert!(shown(&world).await.contains(&"Over: #1 Taxes".to_owned()));
+}
+
+async fn late(room: Room) {
+    let world = soon(&room, &["ana"]).await;
+    // Nothing ran for a while: four hours late is still of use a day ahead.
+    pass(&world, DAY + 4 * HOUR).await;
+    let told_late = last(&world, "ana").await;
+    assert_eq!(
+        (told_late.title.as_str(), field(&told_late, "Late")),
+        ("Tomorrow: Taxes", "This message comes late: I was away.")
+    );
+    // The hour's reminder is too late, and so is the beginning's.
+    pass(&world, 19 * HOUR + 45 * MINUTE).await;
+    assert_eq!(told(&world, "ana").await.len(), 1, "ana wants no ten minutes");
+    pass(&world, 31 * MINUTE).await;
+    assert_eq!(told(&world, "ana").await.len(), 1);
+    pass(&world, HOUR).await;
+    assert_eq!(card(&world, "ana", "skillshare show 1").await.title, "Over: #1 Taxes");
+}
+
+async fn jumps(room: Room) {
+    let world = soon(&room, &["ana"]).await;
+    pass(&world, DAY).await;
+    assert_eq!(told(&world, "ana").await.len(), 1);
+    // The clock goes back by two hours, and comes there again.
+    pass(&world, -2 * HOUR).await;
+    pass(&world, 2 * HOUR).await;
+    pass(&world, HOUR).await;
+    assert_eq!(told(&world, "ana").await.len(), 1, "once");
+    // It jumps over everything: nothing old is told.
+    pass(&world, 30 * DAY).await;
+    assert_eq!(told(&world, "ana").await.len(), 1);
+    assert_eq!(card(&world, "ana", "skillshare show 1").await.title, "Over: #1 Taxes");
+}
+
+async fn choose(room: Room) {
+    let world = soon(&room, &["ana", "ben", "cid", "dan"]).await;
+    says(&world, "ana", "me remind 10m").await;
+    says(&world, "ben", "me remind off").await;
+    says(&world, "cid", "me notify skillshares --often never").await;
+    says(&world, "dan", "skillshare maybe 1").await;
+    refused(&world, "ana", &[("me remind 5m", "remind.unknown")]).await;
+    for step in [DAY, 23 * HOUR, 50 * MINUTE, 10 * MINUTE] {
+        pass(&world, step).await;
+    }
+    assert_eq!(told(&world, "ana").await, ["In ten minutes: Taxes", "It starts now: Taxes"]);
+    assert_eq!(told(&world, "ben").await, ["It starts now: Taxes"]);
+    assert_eq!(told(&world, "cid").await.len(), 3, "it stands in the inbox");
+    assert_eq!(told(&world, "dan").await.len(), 3, "who comes perhaps is reminded too");
+}
+
+async fn alone(room: Room) {
+    let world = hall(&room, &["ana", "ben"]).await;
+    planned(&world, "Taxes --when \"2026-03-14 12:00\" --host ben").await;
+    says(&world, "ben", "me erase keep").await;
+    pass(&world, 11 * DAY).await;
+    assert_eq!(told(&world, "maria").await, ["Nobody hosts it any more: Taxes"]);
+    let seen = card(&world, "ana", "skillshare show 1").await;
+    assert_eq!(field(&seen, "Host"), "nobody yet");
+    refused(&world, "ana", &[("skillshare host 1 ana yes", "skillshare.not_yours")]).await;
+    says(&world, "maria", "skillshare host 1 ana yes").await;
+    let seen = card(&world, "ana", "skillshare show 1").await;
+    assert_eq!(field(&seen, "Host"), "ana");
+}
+
+/// A weekly series at 2:30 of Madrid meets both changes of the clock, and keeps its hour.
+async fn changes(room: Room) {
+    let world = hall(&room, &["ana"]).await;
+    let line = "Night shift --when \"every Sunday 2:30\" --zone Europe/Madrid";
+    let draft = card(&world, "maria", &format!("skillshare schedule {line}")).await;
+    assert_eq!(field(&draft, "Series"), "every Sunday at 02:30");
+    let next: Vec<&str> = field(&draft, "The next dates").lines().collect();
+    assert_eq!(next.len(), 5);
+    assert_eq!(
+        next[3],
+        "Sun, 29 Mar 2026, 03:00 (Europe/Madrid): the clock jumps over 02:30 on this day"
+    );
+    assert_eq!(next[4], "Sun, 5 Apr 2026, 02:30 (Europe/Madrid)");
+    says(&world, "maria", "skillshare confirm 1").await;
+    for _ in 0..23 {
+        pass(&world, DAY).await;
+    }
+    let seen = card(&world, "ana", "skillshare show 1").await;
+    assert_eq!(seen.data["wall"], "2026-03-29T02:30");
+    let clock = field(&seen, "The clock changes");
+    assert!(clock.ends_with("the clock jumps over 02:30 on this day"), "{clock}");
+}
