@@ -14,6 +14,7 @@ use crate::{
     error::Result,
     ids::{CommunityId, MemberId, OutboxId},
     members::{People, own_parties},
+    skillshares::News,
 };
 
 /// What one of many people is told.
@@ -175,11 +176,11 @@ impl Tx {
         let body = Body::stored(notice, note)?;
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
-        // A block keeps a person away, not what stewards decide.
+        // A block keeps a person away, not what stewards decide, nor that a date is another.
         let between = matches!(
             notice.about(),
             About::Requests | About::Thanks | About::Tips | About::Meetings
-        );
+        ) || matches!(notice, Notice::Idea { news: News::Given { .. }, .. });
         let from = ctx.entry.member.as_ref().filter(|_| between).map(|me| me.id);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
@@ -199,16 +200,10 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn notify_many(
-        &mut self,
-        ctx: &Context<'_>,
-        about: About,
-        letters: &[Letter],
-    ) -> Result<()> {
+    pub async fn notify_many(&mut self, ctx: &Context<'_>, letters: &[Letter]) -> Result<()> {
         if letters.is_empty() {
             return Ok(());
         }
-        debug_assert!(letters.iter().all(|letter| letter.notice.about() == about));
         let rows = letters.iter().map(|letter| {
             Ok(json!({
                 "member": letter.member,
@@ -245,14 +240,14 @@ impl Tx {
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(
             "INSERT INTO outbox (community_id, platform, lane, kind, subject, body, content_key,
-                 version, attempted, attempts, state, due_at, created_at, expires_at)
+                 version, attempted, attempts, state, due_at, created_at, expires_at, about)
              SELECT $1, MIN(a.platform), 'member/' || CAST(s.member_id AS TEXT), 'notice',
                  $2 || '-' || CAST(s.member_id AS TEXT), $3, $2 || '-' || CAST(s.member_id AS TEXT),
-                 1, 0, 0, 'pending', 0, $4, $5
+                 1, 0, 0, 'pending', 0, $4, $5, CAST($6 AS TEXT)
              FROM memberships s JOIN accounts a ON a.member_id = s.member_id
              WHERE s.community_id = $1 AND s.role = 'steward' GROUP BY s.member_id")
             .bind(community).bind(&key).bind(&body).bind(now).bind(now + NOTICE_KEPT_FOR)
-            .execute(c))?;
+            .bind(notice.speaks_of()).execute(c))?;
         Ok(())
     }
 

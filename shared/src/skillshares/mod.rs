@@ -18,7 +18,7 @@ pub(crate) use leave::leave;
 pub use news::{Facts, News};
 pub use store::{Counts, Idea, IdeaState, Voices};
 pub(crate) use view::{REMINDERS, by_icon, card, notice};
-pub(crate) use work::work;
+pub(crate) use work::{sweep, work};
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};

@@ -72,7 +72,7 @@ pub(super) async fn page(
     for member in told {
         letters.extend(letter(ctx, &people, member, (series, date), (moment, late))?);
     }
-    tx.notify_many(ctx, About::Skillshares, &letters).await?;
+    tx.notify_many(ctx, &letters).await?;
     let full = i64::try_from(seats.len()).is_ok_and(|count| count == PAGE);
     Ok(seats.last().filter(|_| full).map(|seat| seat.member))
 }

@@ -6,10 +6,20 @@ use super::{
     news::{Facts, News},
     plan, seats, tell, view,
 };
-use crate::{app::Context, communities::PlaceRole, db::Tx, error::Result, outbox::Notice};
+use crate::{
+    app::Context, communities::PlaceRole, db::Tx, error::Result, ids::CommunityId, outbox::Notice,
+};
 
 /// How long a draft is kept, in milliseconds: a day.
 const DRAFT_FOR: i64 = 24 * 60 * 60 * 1000;
+
+/// Forgets what was planned and never saved.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn sweep(tx: &mut Tx, community: CommunityId, now: i64) -> Result<()> {
+    tx.sweep_skillshares(community, now - DRAFT_FOR).await
+}
 
 /// Does what is due about one date, and gives when the next is due. One date is one transaction, and
 /// one page of the people who are told of it.
@@ -19,7 +29,6 @@ const DRAFT_FOR: i64 = 24 * 60 * 60 * 1000;
 pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>) -> Result<Option<i64>> {
     let community = ctx.entry.community;
     let Some(found) = tx.due_date(community, ctx.now).await? else {
-        tx.sweep_skillshares(community, ctx.now - DRAFT_FOR).await?;
         return tx.next_date_due(community).await;
     };
     // Read again under the lock: somebody may have changed it meanwhile.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use guildhall_core::{
     ids::CommunityId,
     me::MemberTopic,
-    outbox::{About, Letter, Notice},
+    outbox::{Letter, Notice},
     schedule::{Recurrence, Rule},
     skillshares::{
         Counts, Facts, Idea, IdeaState, News, Voices,
@@ -267,9 +267,9 @@ async fn many(room: Room) {
         not_before,
     };
     hall.write(async |tx| {
-        tx.notify_many(&ctx, About::Skillshares, &[]).await?;
+        tx.notify_many(&ctx, &[]).await?;
         let letters = [letter(hall.ana, Some(0)), letter(hall.ben, None)];
-        tx.notify_many(&ctx, About::Skillshares, &letters).await?;
+        tx.notify_many(&ctx, &letters).await?;
         let mut leased = tx.lease_lanes("console", 60_000, 9, 5).await?;
         assert_eq!(leased.len(), 1, "the other stands in the inbox alone");
         let lease = leased.pop().expect("a lane");

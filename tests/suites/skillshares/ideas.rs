@@ -6,6 +6,8 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("skillshares::an_idea_becomes_a_date", becomes),
         lab.both("skillshares::those_who_know_are_asked", asked),
+        lab.both("skillshares::who_is_blocked_tells_nothing", blocked),
+        lab.both("skillshares::a_draft_is_kept_for_a_day", draft),
         lab.both("skillshares::bad_ideas_are_told", bad),
     ]
     .into_iter()
@@ -69,6 +71,27 @@ async fn asked(room: Room) {
     let action = &last(&world, "dan").await.actions[0];
     assert_eq!(action.command.join(" "), "skillshare give 1");
     says(&world, "dan", "skillshare give 1").await;
+}
+
+async fn blocked(room: Room) {
+    let world = hall(&room, &["ana", "ben", "cid"]).await;
+    says(&world, "ana", "skillshare propose Taxes").await;
+    says(&world, "ana", "me block ben").await;
+    says(&world, "ben", "skillshare give 1").await;
+    assert!(told(&world, "ana").await.is_empty());
+    says(&world, "cid", "skillshare give 1").await;
+    assert_eq!(told(&world, "ana").await, ["cid could give your idea #1"]);
+}
+
+async fn draft(room: Room) {
+    let world = hall(&room, &[]).await;
+    let line = "skillshare schedule Taxes --when \"2026-03-10 18:30\"";
+    says(&world, "maria", line).await;
+    pass(&world, 23 * HOUR).await;
+    assert_eq!(world.code("maria", "skillshare confirm 1").await, "ok");
+    says(&world, "maria", line).await;
+    pass(&world, 26 * HOUR).await;
+    refused(&world, "maria", &[("skillshare confirm 2", "skillshare.unknown")]).await;
 }
 
 async fn bad(room: Room) {
