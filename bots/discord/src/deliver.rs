@@ -12,11 +12,12 @@ use guildhall_core::{
         Transport,
     },
     roles::Trouble,
+    view::Card,
 };
 use serenity::{
     all::{
         ActionRowComponent, ButtonKind, ChannelId, CreateAllowedMentions, CreateMessage,
-        EditMessage, GetMessages, GuildId, Message, MessageId, Nonce, RoleId, UserId,
+        EditMessage, GetMessages, GuildId, Mentionable as _, Message, MessageId, Nonce, RoleId, UserId,
     },
     http::{Http, HttpError},
 };
@@ -91,6 +92,18 @@ fn message(what: &Outgoing) -> render::Message {
     render::messages(cards, what.community, &what.key).into_iter().next().unwrap_or_default()
 }
 
+/// A new message that calls people of one role, where a card does, and else nobody.
+fn called(card: &Card) -> CreateMessage {
+    let (message, nobody) = (CreateMessage::new(), CreateAllowedMentions::new());
+    let role = card.calls.as_ref().and_then(|id| id.parse().ok()).filter(|id: &u64| *id != 0);
+    match role.map(RoleId::new) {
+        Some(role) => {
+            message.content(role.mention().to_string()).allowed_mentions(nobody.roles([role]))
+        }
+        None => message.allowed_mentions(nobody),
+    }
+}
+
 impl Transport for Courier {
     fn platform(&self) -> &'static str {
         "discord"
@@ -109,10 +122,9 @@ impl Transport for Courier {
     async fn post(&self, to: &Address, what: &Outgoing) -> Result<String, SendError> {
         let channel = self.channel(to).await?;
         let shown = message(what);
-        let made = CreateMessage::new()
+        let made = called(&what.card)
             .components(shown.rows())
             .embeds(shown.embeds)
-            .allowed_mentions(CreateAllowedMentions::new())
             .nonce(Nonce::String(what.key.chars().take(NONCE).collect()))
             .enforce_nonce(true);
         let sent = channel.send_message(&*self.http, made).await.map_err(|e| trouble(&e))?;

@@ -10,6 +10,7 @@ use guildhall_core::{
         parse, spec,
     },
     members::Handle,
+    skillshares::agenda::{self, model::Interest},
     words::Lang,
 };
 use serenity::{
@@ -55,6 +56,9 @@ impl RawEventHandler for Unknown {
 impl EventHandler for Handler {
     async fn ready(&self, _: Context, _: Ready) {
         tracing::info!("ready");
+        if let Err(error) = agenda::look_again(&self.app, PLATFORM).await {
+            tracing::error!(%error, "who is interested in events is not looked at");
+        }
     }
 
     async fn interaction_create(&self, ctx: Context, interaction: Interaction) {
@@ -72,7 +76,7 @@ impl EventHandler for Handler {
         _: Context,
         it: GuildScheduledEventUserAddEvent,
     ) {
-        interested(it.guild_id, it.scheduled_event_id, it.user_id, true);
+        interested(&self.app, (it.guild_id, it.scheduled_event_id), it.user_id, Interest::Said).await;
     }
 
     async fn guild_scheduled_event_user_remove(
@@ -80,7 +84,8 @@ impl EventHandler for Handler {
         _: Context,
         it: GuildScheduledEventUserRemoveEvent,
     ) {
-        interested(it.guild_id, it.scheduled_event_id, it.user_id, false);
+        let (at, user) = ((it.guild_id, it.scheduled_event_id), it.user_id);
+        interested(&self.app, at, user, Interest::TakenBack).await;
     }
 }
 

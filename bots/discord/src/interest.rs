@@ -1,6 +1,10 @@
 //! Who says at a scheduled event that they are interested, and who takes that back.
 
-use guildhall_core::{Actor, At, Standing, members::Handle};
+use guildhall_core::{
+    Actor, App, At, Standing,
+    members::Handle,
+    skillshares::agenda::{self, model::Interest},
+};
 use serenity::all::{GuildId, ScheduledEventId, UserId};
 
 use crate::inbound::{PLATFORM, SAY};
@@ -23,7 +27,14 @@ fn actor(guild: GuildId, account: UserId) -> Actor {
 }
 
 /// Somebody is interested in an event, or is so no more.
-pub(crate) fn interested(guild: GuildId, event: ScheduledEventId, account: UserId, wants: bool) {
-    let actor = actor(guild, account);
-    tracing::debug!(at = ?actor.at, %event, wants, "interest in an event, which nobody listens for");
+pub(crate) async fn interested(
+    app: &App,
+    (guild, event): (GuildId, ScheduledEventId),
+    account: UserId,
+    interest: Interest,
+) {
+    let (actor, event) = (actor(guild, account), event.to_string());
+    if let Err(error) = agenda::interested(app, &actor, &event, interest).await {
+        tracing::error!(%error, "interest in an event was not kept");
+    }
 }

@@ -14,7 +14,7 @@ pub use model::{Entry, Me, Place, PlaceRole, Role};
 pub use places::places;
 pub(crate) use places::{join_code, join_here, leave, place, setup};
 pub use rules::{Membership, Rule, Stored};
-pub(crate) use settings::{set, setting};
+pub(crate) use settings::{Settings, set, setting};
 pub(crate) use stewards::{StewardArgs, list as stewards, role_id, steward};
 pub(crate) use view::left;
 

@@ -185,6 +185,7 @@ pub(crate) async fn leave(tx: &mut Tx, ctx: &Context<'_>) -> Result<Done> {
     }
     tx.remove_home(place.platform, place.home(), community).await?;
     roles::leave_space(tx, community, (place.platform, place.home()), ctx.now).await?;
+    tx.touch_agenda(community, (place.platform, place.home()), ctx.now).await?;
     let me = ctx.entry.me()?.id;
     let entry = audit::Entry::by(me, "leave").fact("platform", place.platform);
     tx.audit(community, &entry, ctx.now).await?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::rules::Stored;
+use super::{rules::Stored, stewards};
 use crate::{
     app::{Context, Done},
     audit, awards,
@@ -90,6 +90,8 @@ enum Range {
     Words(&'static [&'static str]),
     /// The five fields of cron, at most once an hour, or `off`.
     Schedule,
+    /// A role of a Discord server, as it is mentioned or by its id, or `none`.
+    Role,
 }
 
 /// Something that can be set. What it means stands in the words, under `setting-<name>`.
@@ -101,7 +103,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 16] = [
+const ALL: [Setting; 18] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -126,6 +128,12 @@ const ALL: [Setting; 16] = [
         range: Range::Words(&["none", "24h", "1h", "10m", "all"]),
         default: "none",
     },
+    Setting {
+        name: skillshares::agenda::SETTING,
+        range: Range::Words(&["on", "off"]),
+        default: "on",
+    },
+    Setting { name: skillshares::CALLS, range: Range::Role, default: "none" },
 ];
 
 /// The names of all settings, in order.
@@ -154,7 +162,7 @@ impl Setting {
         Ok(match self.range {
             Range::Language => stored.language.clone(),
             Range::Zone => stored.zone.clone(),
-            Range::Number(..) | Range::Words(_) | Range::Schedule => {
+            Range::Number(..) | Range::Words(_) | Range::Schedule | Range::Role => {
                 let mut set: Settings = serde_json::from_str(&stored.settings)?;
                 set.0.remove(self.name).unwrap_or_else(|| self.default.to_owned())
             }
@@ -180,6 +188,8 @@ impl Setting {
                 let number = typed.parse().ok().filter(|n| (least..=most).contains(n))?;
                 Some(number.to_string())
             }
+            Range::Role if text::key(typed) == self.default => Some(self.default.to_owned()),
+            Range::Role => stewards::role_id(typed).ok(),
             Range::Schedule if text::key(typed) == OFF => Some(OFF.to_owned()),
             Range::Schedule => {
                 let schedule = Schedule::parse(typed).ok()?;
@@ -197,7 +207,7 @@ impl Setting {
         match self.range {
             Range::Language => value.clone_into(&mut stored.language),
             Range::Zone => value.clone_into(&mut stored.zone),
-            Range::Number(..) | Range::Words(_) | Range::Schedule => {
+            Range::Number(..) | Range::Words(_) | Range::Schedule | Range::Role => {
                 let mut set: Settings = serde_json::from_str(&stored.settings)?;
                 if value == self.default {
                     set.0.remove(self.name);
@@ -221,6 +231,7 @@ impl Setting {
             }
             Range::Words(words) => words.join(", "),
             Range::Schedule => ctx.text("setting-range-schedule", &[]),
+            Range::Role => ctx.text("setting-range-role", &[]),
         }
     }
 
@@ -258,6 +269,7 @@ pub(crate) async fn set(
         digest::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         intros::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         rounds::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
+        skillshares::agenda::replan(tx, ctx.entry.community, ctx.now).await?;
         let entry = audit::Entry::by(ctx.entry.me()?.id, "settings")
             .fact("setting", setting.name)
             .fact("old", old)

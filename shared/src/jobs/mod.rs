@@ -188,7 +188,7 @@ async fn run(
             tx.sweep_drafts(now).await?;
             tx.sweep_told(me::yesterday(now)).await?;
             cases::sweep(tx, community, now).await?;
-            skillshares::sweep(tx, community, now).await?;
+            skillshares::sweep(tx, app, community, now).await?;
             tx.sweep_outbox(community, now).await?;
             plan(tx, community, Name::Points, now).await?;
             plan(tx, community, Name::PointsNight, now).await?;

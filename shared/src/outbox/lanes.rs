@@ -8,6 +8,10 @@ use crate::{
     words::Lang,
 };
 
+/// So many rows are looked at for each lane that is leased: a lane with more that is due leaves others
+/// for the next time.
+const ROWS_A_LANE: i64 = 8;
+
 /// A lane that this process delivers until the lease runs out.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Lease {
@@ -15,7 +19,7 @@ pub struct Lease {
     pub community_id: CommunityId,
     /// On which platform.
     pub platform: String,
-    /// `place/N`, `member/N` or `party/N`.
+    /// `place/N`, `member/N`, `party/N`, `role/N`, or `agenda/` and the platform's id of a server.
     pub lane: String,
     /// Counted up by every lease: an overtaken holder's writes do nothing.
     pub fence: i64,
@@ -70,7 +74,8 @@ impl Tx {
         Ok(count > 0)
     }
 
-    /// Leases lanes that have something due, for `ttl` milliseconds.
+    /// Leases lanes that have something due, for `ttl` milliseconds: those with what is due the
+    /// soonest first.
     ///
     /// # Errors
     /// Database trouble.
@@ -81,31 +86,35 @@ impl Tx {
         most: i64,
         now: i64,
     ) -> Result<Vec<Lease>> {
-        // PostgreSQL's clock moves on within a statement: read beside DISTINCT it would repeat lanes.
+        // The first rows by the index are looked at, so that it costs the same however many are due.
         let text = sql!(self,
             sqlite: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
-                 SELECT DISTINCT o.community_id, o.platform, o.lane, CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2, 1
-                 FROM outbox o
+                 SELECT d.community_id, d.platform, d.lane, CAST(unixepoch('subsec') * 1000 AS INTEGER) + $2, 1
+                 FROM (SELECT o.community_id, o.platform, o.lane, o.id, max(o.created_at, o.not_before) AS due FROM outbox o
                  LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
                  WHERE o.state = 'pending' AND o.platform = $1 AND o.not_before <= $4 AND o.due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
                  AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)))
-                 ORDER BY o.community_id, o.lane LIMIT $3
+                 ORDER BY max(o.created_at, o.not_before), o.id LIMIT $5) AS d
+                 WHERE TRUE GROUP BY d.community_id, d.platform, d.lane ORDER BY MIN(d.due), MIN(d.id) LIMIT $3
                  ON CONFLICT (community_id, platform, lane) DO UPDATE
                  SET leased_until = excluded.leased_until, fence = lanes.fence + 1
                  WHERE lanes.stopped IS NULL AND lanes.leased_until <= CAST(unixepoch('subsec') * 1000 AS INTEGER)
                  RETURNING community_id, platform, lane, fence",
             postgres: "INSERT INTO lanes (community_id, platform, lane, leased_until, fence)
                  SELECT d.community_id, d.platform, d.lane, CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $2, 1
-                 FROM (SELECT DISTINCT o.community_id, o.platform, o.lane FROM outbox o
+                 FROM (SELECT o.community_id, o.platform, o.lane, o.id, GREATEST(o.created_at, o.not_before) AS due FROM outbox o
                  LEFT JOIN lanes l ON l.community_id = o.community_id AND l.platform = o.platform AND l.lane = o.lane
                  WHERE o.state = 'pending' AND o.platform = $1 AND o.not_before <= $4 AND o.due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
                  AND (l.lane IS NULL OR (l.stopped IS NULL AND l.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)))
-                 ORDER BY o.community_id, o.lane LIMIT $3) d
+                 ORDER BY GREATEST(o.created_at, o.not_before), o.id LIMIT $5) AS d
+                 WHERE TRUE GROUP BY d.community_id, d.platform, d.lane ORDER BY MIN(d.due), MIN(d.id) LIMIT $3
                  ON CONFLICT (community_id, platform, lane) DO UPDATE
                  SET leased_until = excluded.leased_until, fence = lanes.fence + 1
                  WHERE lanes.stopped IS NULL AND lanes.leased_until <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
                  RETURNING community_id, platform, lane, fence");
-        on!(self, c => sqlx::query_as(text).bind(platform).bind(ttl).bind(most).bind(now).fetch_all(c))
+        let looked_at = most.saturating_mul(ROWS_A_LANE);
+        on!(self, c => sqlx::query_as(text).bind(platform).bind(ttl).bind(most).bind(now).bind(looked_at)
+            .fetch_all(c))
     }
 
     /// Whether the lease still holds; if so it is renewed for `ttl` milliseconds.
@@ -217,13 +226,13 @@ impl Tx {
     ) -> Result<()> {
         let text = sql!(self,
             sqlite: "UPDATE outbox SET message = $2, attempts = 0,
-                     body = CASE WHEN kind = 'card' AND version = $3 THEN '' ELSE body END,
+                     body = CASE WHEN kind IN ('card', 'agenda') AND version = $3 THEN '' ELSE body END,
                      due_at = CASE WHEN $8 > 0 THEN CAST(unixepoch('subsec') * 1000 AS INTEGER) + $8 ELSE 0 END,
                      state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
                  WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4
                      AND l.platform = $5 AND l.lane = $6 AND l.fence = $7)",
             postgres: "UPDATE outbox SET message = $2, attempts = 0,
-                     body = CASE WHEN kind = 'card' AND version = $3 THEN '' ELSE body END,
+                     body = CASE WHEN kind IN ('card', 'agenda') AND version = $3 THEN '' ELSE body END,
                      due_at = CASE WHEN $8 > 0 THEN CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) + $8 ELSE 0 END,
                      state = CASE WHEN version = $3 THEN 'done' ELSE 'pending' END
                  WHERE id = $1 AND state = 'pending' AND EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = $4

@@ -6,9 +6,12 @@
 //! **notice** holds facts and stays true though the state moved on. A **relay**
 //! holds a member's text, for a limited time.
 
+mod agenda;
 mod deliver;
 mod events;
+mod lane;
 mod lanes;
+mod message;
 mod notice;
 mod render;
 mod roles;

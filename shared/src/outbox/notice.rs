@@ -25,6 +25,8 @@ stored_enum! {
         Relay = "relay",
         /// A stale flag for somebody's role on a server.
         Role = "role",
+        /// A stale flag for the calendar of a server.
+        Agenda = "agenda",
     }
 }
 
@@ -188,6 +190,8 @@ pub enum Notice {
         /// What the platform said.
         reason: String,
     },
+    /// To the stewards: the bot may not make events on a server.
+    EventsStopped {},
     /// To the stewards: a role can be given to nobody any more.
     RoleStopped {
         /// Its number.
@@ -275,6 +279,7 @@ impl Notice {
             | Self::Appealed { .. }
             | Self::Flagged { .. }
             | Self::RoleStopped { .. }
+            | Self::EventsStopped {}
             | Self::LaneStopped { .. } => About::Stewards,
             // What is decided about somebody is no news that they could do without.
             Self::Suspended { .. }

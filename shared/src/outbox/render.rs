@@ -37,7 +37,7 @@ pub(super) async fn row(
             Ok(cards.into_iter().next())
         }
         // Nobody reads it.
-        Kind::Role => Ok(None),
+        Kind::Role | Kind::Agenda => Ok(None),
         // It was taken back.
         Kind::Notice | Kind::Relay if row.body.is_empty() => Ok(None),
         Kind::Notice | Kind::Relay => {
@@ -154,6 +154,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
             spotlights::notice(words, lang, (*spotlight, *by), people)
         }
         Notice::Reward { redemption, news } => rewards::notice(words, lang, (*redemption, *news)),
+        Notice::EventsStopped {} => skillshares::agenda::notice(app, lang),
         Notice::RoleStopped { number, role, trouble } => {
             roles::notice(words, lang, (*number, role), *trouble)
         }

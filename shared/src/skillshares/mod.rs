@@ -1,5 +1,6 @@
 //! Skill-shares: from an idea to a date, told on time to everybody in their own hour.
 
+pub mod agenda;
 mod change;
 mod facts;
 mod ideas;
@@ -8,6 +9,7 @@ pub mod model;
 pub mod moments;
 mod news;
 mod plan;
+mod rezone;
 mod seats;
 mod store;
 mod tell;
@@ -17,7 +19,7 @@ mod work;
 pub(crate) use leave::leave;
 pub use news::{Facts, News};
 pub use store::{Counts, Idea, IdeaState, Voices};
-pub(crate) use view::{REMINDERS, by_icon, card, notice};
+pub(crate) use view::{CALLS, REMINDERS, by_icon, card, notice};
 pub(crate) use work::{sweep, work};
 
 use jiff::civil::DateTime;

@@ -4,21 +4,28 @@ use super::{
     model::{Date, Series, State},
     moments::{self, Moment},
     news::{Facts, News},
-    plan, seats, tell, view,
+    plan, rezone, seats, tell, view,
 };
 use crate::{
-    app::Context, communities::PlaceRole, db::Tx, error::Result, ids::CommunityId, outbox::Notice,
+    app::{App, Context}, communities::PlaceRole, db::Tx, error::Result, ids::CommunityId, outbox::Notice,
 };
 
 /// How long a draft is kept, in milliseconds: a day.
 const DRAFT_FOR: i64 = 24 * 60 * 60 * 1000;
 
-/// Forgets what was planned and never saved.
+/// Forgets what was planned and never saved, and follows zones whose rules have changed.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn sweep(tx: &mut Tx, community: CommunityId, now: i64) -> Result<()> {
-    tx.sweep_skillshares(community, now - DRAFT_FOR).await
+pub(crate) async fn sweep(
+    tx: &mut Tx,
+    app: &App,
+    community: CommunityId,
+    now: i64,
+) -> Result<()> {
+    tx.sweep_skillshares(community, now - DRAFT_FOR).await?;
+    let ctx = app.at_work(tx, community, now).await?;
+    rezone::follow(tx, &ctx).await
 }
 
 /// Does what is due about one date, and gives when the next is due. One date is one transaction, and

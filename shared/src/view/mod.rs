@@ -117,6 +117,11 @@ pub struct Card {
     pub data: serde_json::Map<String, serde_json::Value>,
     /// A picture, never without words for those who cannot see it.
     pub picture: Option<Picture>,
+    /// Whether it is pinned where it stands, from when it is posted on, or is so no more; none
+    /// where nobody needs that.
+    pub pinned: Option<bool>,
+    /// The platform's id of a role of the server, whose people are called as it is posted.
+    pub calls: Option<String>,
 }
 
 /// A name and a value.

@@ -98,6 +98,7 @@ setting-field-range = You can choose
 setting-field-default = Normally
 setting-range-zone = a time zone, such as Europe/Madrid
 setting-range-schedule = five fields of cron, such as “0 9 * * *”, at most once an hour; or “off”
+setting-range-role = a Discord role, as you mention it or its number; or “none”
 setting-tip-of-the-day = When the tip of the day is shown in the places for tips.
 setting-tip-digest = When the places for tips show what was new in the week before.
 setting-range-number = { $least } to { $most }

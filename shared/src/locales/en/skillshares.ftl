@@ -171,6 +171,12 @@ option-skillshare-host-member = Who
 option-skillshare-host-hosts = Do they host it?
 
 setting-skillshare-reminders = Of what the place for skill-shares is reminded, besides the start.
+setting-skillshare-events = Whether the next dates stand in the event list of the Discord server too.
+setting-skillshare-role = A Discord role whose people are called when a skill-share begins. Make the role mentionable too.
+skillshare-event-how = Say whether you come: /skillshare show { $number }
+skillshare-event-nowhere = See the place for skill-shares
+notice-events-stopped = I may not make events on your Discord server
+notice-events-stopped-text = Give me the permission “Create Events”, then type /community settings skillshare-events off and the same with on. If you want no events, only switch them off.
 
 error-idea-unknown = There is no idea #{ $number }.
     .hint = Type “{ $say }skillshare ideas” to see them.

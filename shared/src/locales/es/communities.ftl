@@ -98,6 +98,7 @@ setting-field-range = Puedes elegir
 setting-field-default = Lo normal
 setting-range-zone = una zona horaria, como Europe/Madrid
 setting-range-schedule = cinco campos de cron, como «0 9 * * *», como mucho una vez por hora; o «off»
+setting-range-role = un rol de Discord, mencionado o por su número; o «none»
 setting-tip-of-the-day = Cuándo se muestra el consejo del día en los lugares para consejos.
 setting-tip-digest = Cuándo se muestra en los lugares para consejos lo nuevo de la semana anterior.
 setting-range-number = de { $least } a { $most }

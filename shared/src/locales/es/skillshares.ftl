@@ -177,6 +177,12 @@ option-skillshare-host-member = Quién
 option-skillshare-host-hosts = ¿Lo imparte?
 
 setting-skillshare-reminders = Qué recordatorios salen en el lugar de los encuentros, además del comienzo.
+setting-skillshare-events = Si las próximas fechas salen también en la lista de eventos del servidor de Discord.
+setting-skillshare-role = Un rol de Discord a cuya gente se avisa cuando empieza un encuentro. El rol debe poder mencionarse.
+skillshare-event-how = Di si vienes: /skillshare show { $number }
+skillshare-event-nowhere = Mira el lugar de los encuentros
+notice-events-stopped = No puedo crear eventos en vuestro servidor de Discord
+notice-events-stopped-text = Dame el permiso «Crear eventos» y escribe /community settings skillshare-events off y luego lo mismo con on. Si no queréis eventos, basta con desactivarlos.
 
 error-idea-unknown = No hay ninguna idea n.º { $number }.
     .hint = Escribe «{ $say }skillshare ideas» para verlas.

@@ -38,7 +38,7 @@ struct Row {
     due_at: Option<i64>,
 }
 
-pub(super) fn wall(stored: &str) -> Result<DateTime> {
+pub(in super::super) fn wall(stored: &str) -> Result<DateTime> {
     stored.parse().map_err(|_| Error::Internal(format!("a wall time is stored as {stored:?}")))
 }
 
@@ -174,7 +174,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives a date, with who comes, another wall time or another series to be known by.
+    /// Gives a date, with who comes and its events, another wall time or another series to be known by.
     ///
     /// # Errors
     /// Database trouble.
@@ -189,6 +189,8 @@ impl Tx {
             "UPDATE skillshare_dates SET skillshare = $4, wall = $5
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
             "UPDATE skillshare_seats SET skillshare = $4, wall = $5
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
+            "UPDATE skillshare_events SET skillshare = $4, wall = $5
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
         ] {
             run!(self, c => sqlx::query(text)

@@ -6,4 +6,5 @@ mod seats;
 mod series;
 
 pub use ideas::{Idea, IdeaState, Voices};
+pub(super) use dates::wall;
 pub use seats::Counts;

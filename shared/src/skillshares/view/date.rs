@@ -158,6 +158,7 @@ pub(super) async fn card(
     let Some(date) = tx.date(community, number, wall).await? else { return Ok(None) };
     let shown = read_all(tx, community, (&series, &date)).await?;
     let mut card = base(reader, &shown, &series.zone)?;
+    card.pinned = Some(date.state == State::Planned);
     if date.state == State::Planned {
         for verb in ["join", "maybe", "decline"] {
             card = act(reader, card, verb, (number, wall));

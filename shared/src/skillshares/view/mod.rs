@@ -9,7 +9,7 @@ pub(super) mod soon;
 use jiff::{Timestamp, civil::DateTime};
 
 pub(crate) use notices::notice;
-pub(crate) use soon::SETTING as REMINDERS;
+pub(crate) use soon::{CALLS, SETTING as REMINDERS};
 
 use super::model::{Series, wall_text};
 use crate::{

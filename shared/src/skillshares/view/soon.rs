@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     app::Context,
+    communities::Settings,
     db::Tx,
     error::Result,
     ids::CommunityId,
@@ -19,6 +20,11 @@ use crate::{
 
 /// The setting that says of what places are reminded, besides the beginning.
 pub(crate) const SETTING: &str = "skillshare-reminders";
+
+/// What the setting holds where nobody is called.
+const NOBODY: &str = "none";
+/// The setting that says people of which role are called by such a message.
+pub(crate) const CALLS: &str = "skillshare-role";
 
 /// Which date, which moment, and whether it comes late.
 pub(super) type Soon = (i64, DateTime, Moment, bool);
@@ -46,6 +52,16 @@ pub(super) fn read(subject: &str) -> Option<Soon> {
     Some((number, wall, moment, parts.next() == Some("late")))
 }
 
+/// Whom the message calls: people of one role, if stewards wish that, and never everybody.
+async fn calls(tx: &mut Tx, community: CommunityId) -> Result<Option<String>> {
+    let stored = tx.settings(community).await?;
+    let set: Settings = serde_json::from_str(&stored.settings)?;
+    let role = set.word(CALLS, NOBODY);
+    // Discord's role of everybody has the server's own id.
+    let is_all = role == NOBODY || tx.is_part(community, "discord", role).await?;
+    Ok((!is_all).then(|| role.to_owned()))
+}
+
 /// The message; none where the date does not take place any more.
 pub(super) async fn card(
     tx: &mut Tx,
@@ -65,7 +81,7 @@ pub(super) async fn card(
     let title = t(&id, &[("title", date.title(&series))]);
     let shown = time(reader, &series.zone, date.starts_at)?;
     let text = Markup::default().time(date.starts_at, shown);
-    let mut card = Card { title, text, ..Card::default() };
+    let mut card = Card { title, text, calls: calls(tx, community).await?, ..Card::default() };
     if late {
         card = card.field(t("skillshare-field-late", &[]), t("skillshare-late", &[]));
     }

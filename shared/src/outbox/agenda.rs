@@ -1,0 +1,115 @@
+//! A server's own calendar, kept as it should be. What is to be done is worked out when it is done,
+//! and an event that is so already stays; so a retry never does any harm.
+
+use super::{
+    events::{EventError, EventTrouble},
+    lane::{Lane, Outcome},
+    store::Row,
+    transport::Transport,
+};
+use crate::{
+    actor::{Actor, At, Standing},
+    error::Result,
+    skillshares::agenda::{self, model::Interest},
+};
+
+/// What such a lane begins with, before a slash; the platform's id of the server follows.
+pub(super) const KIND: &str = "agenda";
+/// The body of a row that also wants to know who is interested.
+const LOOK: &str = "look";
+
+/// Brings one calendar up to date.
+pub(super) async fn one<T: Transport>(lane: &Lane<'_, T>, row: &Row) -> Result<Outcome> {
+    let (app, lease) = (lane.app, lane.lease);
+    let space = lease.lane.split_once('/').map_or("", |(_, space)| space);
+    let (community, at) = (lease.community_id, (lease.platform.as_str(), space));
+    let steps = app.db.read(async |tx| agenda::steps(tx, app, community, at).await).await?;
+    if !lane.ours(row).await? {
+        return Ok(Outcome::Leave);
+    }
+    for step in &steps {
+        app.db.write(async |tx| agenda::begin(tx, (community, at), step).await).await?;
+        let change = agenda::change(space, step);
+        let Some(done) = lane.held(lane.transport.event(&change)).await? else {
+            return Ok(Outcome::Leave);
+        };
+        let trouble = match done {
+            Ok(event) => {
+                app.db
+                    .write(async |tx| agenda::note(tx, (community, at), step, event.clone()).await)
+                    .await?;
+                continue;
+            }
+            Err(EventError::Send(error)) => return lane.failed("", row, error).await,
+            Err(EventError::Event(trouble)) => trouble,
+        };
+        let write = app.db.write(async |tx| match trouble {
+            EventTrouble::Gone => agenda::refused(tx, (community, at), step).await,
+            _ => agenda::over_or_full(tx, (community, at), step).await,
+        });
+        write.await?;
+        match trouble {
+            EventTrouble::Forbidden | EventTrouble::Away => return stop(lane, trouble).await,
+            EventTrouble::Full => tracing::info!(lane = lease.lane, "a calendar is full"),
+            EventTrouble::Gone | EventTrouble::Over => {}
+        }
+    }
+    if row.body == LOOK && !look(lane, at).await? {
+        return Ok(Outcome::Leave);
+    }
+    app.db.write(async move |tx| tx.delivered(lease, row, "", 0).await).await?;
+    Ok(if steps.is_empty() { Outcome::Skipped } else { Outcome::Sent })
+}
+
+/// Stops the lane: until somebody acts no event can be made there.
+async fn stop<T: Transport>(lane: &Lane<'_, T>, trouble: EventTrouble) -> Result<Outcome> {
+    let (lease, now) = (lane.lease, lane.app.clock.now());
+    let told = trouble == EventTrouble::Forbidden;
+    let reason = if told { "forbidden" } else { "away" };
+    tracing::warn!(lane = lease.lane, reason, "stopped a calendar");
+    lane.app
+        .db
+        .write(async move |tx| {
+            if tx.stop_lane(lease, reason).await? && told {
+                agenda::stopped(tx, lease.community_id, now).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(Outcome::Leave)
+}
+
+/// Takes note of who is interested in what stands in a calendar; `false` where another process has
+/// the lane. What the platform does not tell now is told another time.
+async fn look<T: Transport>(lane: &Lane<'_, T>, at: (&str, &str)) -> Result<bool> {
+    let (app, community) = (lane.app, lane.lease.community_id);
+    let events = app.db.read(async |tx| agenda::watched(tx, community, at).await).await?;
+    for (_, event) in events {
+        match lane.held(lane.transport.interested(at.1, &event)).await? {
+            None => return Ok(false),
+            Some(Err(error)) => tracing::info!(?error, "who is interested was not told"),
+            Some(Ok(accounts)) => {
+                for account in accounts {
+                    let actor = actor(lane.transport.platform(), at.1, account);
+                    agenda::interested(app, &actor, &event, Interest::Listed).await?;
+                }
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Whoever stands in a list: no more is known than the account.
+fn actor(platform: &'static str, space: &str, account: String) -> Actor {
+    Actor {
+        platform,
+        say: "/",
+        name: account.clone(),
+        account,
+        lang: None,
+        at: At::Place { space: space.to_owned(), address: String::new() },
+        standing: Standing::default(),
+        joins: false,
+        event: None,
+    }
+}

@@ -1,0 +1,141 @@
+//! A row that is a message: sent, changed or taken away, so that a crash at any point does no harm.
+
+use super::{
+    lane::{Lane, Outcome, millis},
+    lanes::Reader,
+    render,
+    store::Row,
+    transport::{Address, Outgoing, Retry, SendError, Transport},
+};
+use crate::error::{Error, Result};
+use std::time::Duration;
+
+/// Brings one message up to date.
+pub(super) async fn one<T: Transport>(
+    lane: &Lane<'_, T>,
+    reader: &Reader,
+    row: &Row,
+) -> Result<Outcome> {
+    let (app, community) = (lane.app, lane.lease.community_id);
+    let to = Address { lane: lane.lease.lane.clone(), external_id: reader.external_id.clone() };
+    let rendered =
+        app.db.read(async |tx| render::row(tx, app, community, reader, row).await).await;
+    let card = match rendered {
+        Err(error @ Error::Internal(_)) => {
+            // A defect, or written by a newer program: it must not hold up all others.
+            tracing::error!(%error, row = row.id.0, "a message cannot be rendered");
+            return lane.bury(row).await;
+        }
+        card => card?,
+    };
+    let Some(card) = card else { return gone(lane, &to, row).await };
+    let (key, version) = (row.content_key.clone(), row.version);
+    let what = Outgoing { key, version, community, card };
+    if !lane.ours(row).await? {
+        return Ok(Outcome::Leave);
+    }
+    let Some(sent) = lane.held(send(lane.transport, &to, row, &what)).await? else {
+        return Ok(Outcome::Leave);
+    };
+    match sent {
+        Ok(message) => delivered(lane, row, &message).await,
+        Err(error) => lane.failed(&to.external_id, row, error).await,
+    }
+}
+
+async fn delivered<T: Transport>(lane: &Lane<'_, T>, row: &Row, message: &str) -> Result<Outcome> {
+    let age = u64::try_from(lane.app.clock.now() - row.created_at).unwrap_or(0);
+    let gap = millis(lane.transport.edit_gap(Duration::from_millis(age)));
+    let lease = lane.lease;
+    lane.app.db.write(async move |tx| tx.delivered(lease, row, message, gap).await).await?;
+    Ok(Outcome::Sent)
+}
+
+/// What it was about is gone: so goes the message, where there is or may be one.
+async fn gone<T: Transport>(lane: &Lane<'_, T>, to: &Address, row: &Row) -> Result<Outcome> {
+    if row.message.is_some() || row.attempts > 0 {
+        if !lane.ours(row).await? {
+            return Ok(Outcome::Leave);
+        }
+        match lane.held(take_away(lane.transport, to, row)).await? {
+            None => return Ok(Outcome::Leave),
+            Some(Err(error)) => return lane.failed(&to.external_id, row, error).await,
+            Some(Ok(())) => {}
+        }
+    }
+    lane.bury(row).await
+}
+
+async fn take_away(transport: &impl Transport, to: &Address, row: &Row) -> Result<(), SendError> {
+    let message = match &row.message {
+        Some(message) => Some(message.clone()),
+        None => transport.find(to, &row.content_key).await?,
+    };
+    match message {
+        Some(message) => transport.retract(to, &message).await,
+        None => Ok(()),
+    }
+}
+
+/// Sends a row so that a retry does no harm: see [`Retry`]. A card that is pinned, or is so no more,
+/// is pinned before it counts as sent, so that a crash in between only does it again.
+async fn send(
+    transport: &impl Transport,
+    to: &Address,
+    row: &Row,
+    what: &Outgoing,
+) -> Result<String, SendError> {
+    let message = put(transport, to, row, what).await?;
+    let is_new = row.message.is_none();
+    if let Some(pinned) = what.card.pinned
+        && pinned == is_new
+        && !transport.pin(to, &message, pinned).await?
+    {
+        tracing::debug!(lane = to.lane, "a message was not pinned");
+    }
+    Ok(message)
+}
+
+async fn put(
+    transport: &impl Transport,
+    to: &Address,
+    row: &Row,
+    what: &Outgoing,
+) -> Result<String, SendError> {
+    if let Some(message) = &row.message {
+        return change(transport, to, row, message, what).await;
+    }
+    let retried = row.attempts > 0;
+    if retried
+        && transport.retry() == Retry::FindFirst
+        && let Some(message) = transport.find(to, &what.key).await?
+    {
+        return change(transport, to, row, &message, what).await;
+    }
+    let message = transport.post(to, what).await?;
+    if retried {
+        // The platform may have kept the earlier attempt's message, which shows an older state.
+        transport.edit(to, &message, what).await?;
+    }
+    Ok(message)
+}
+
+/// Changes a message; where its earlier text must go too, the message may become another one.
+async fn change(
+    transport: &impl Transport,
+    to: &Address,
+    row: &Row,
+    message: &str,
+    what: &Outgoing,
+) -> Result<String, SendError> {
+    if row.scrubs() {
+        let other = transport.replace(to, message, what).await?;
+        if row.attempts > 0 {
+            // As after a retried post.
+            transport.edit(to, &other, what).await?;
+        }
+        return Ok(other);
+    }
+    transport.edit(to, message, what).await?;
+    Ok(message.to_owned())
+}

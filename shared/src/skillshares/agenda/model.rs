@@ -1,0 +1,258 @@
+//! Which dates stand in a server's own calendar, and what has to be done for that. Pure.
+
+use jiff::civil::DateTime;
+
+use super::super::model::{Answer, Date, State, wall_text};
+use crate::{ids::CommunityId, outbox::EventShown, text::stored_enum};
+
+/// The next dates of each series that stand in a calendar.
+pub const EACH: usize = 3;
+/// Most events that the bot keeps in one calendar. Discord takes 100 a server; some are left for
+/// its people.
+/// <https://discord.com/developers/docs/resources/guild-scheduled-event>
+pub const MOST: usize = 80;
+
+stored_enum! {
+    /// What is known of an event.
+    Known {
+        /// It is as it was last kept.
+        There = "there",
+        /// It was being made or changed, and nobody knows what came of it.
+        Unsure = "unsure",
+        /// Somebody has deleted it, or called it off: it is not made again.
+        Gone = "gone",
+    }
+}
+
+/// By what a date is known: its series, and the wall time that the series has for it.
+pub type Key = (i64, DateTime);
+
+/// An event, as it was last kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Of which date.
+    pub key: Key,
+    /// The line by which it is found again: see [`crate::outbox::EventChange::mark`].
+    pub mark: String,
+    /// The platform's id of it, once that is known.
+    pub event: Option<String>,
+    /// A digest of what it shows.
+    pub digest: String,
+    /// What is known of it.
+    pub known: Known,
+}
+
+/// An event, as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of which date.
+    pub key: Key,
+    /// What it shows.
+    pub shown: EventShown,
+    /// A digest of that.
+    pub digest: String,
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What the event is when it is done; nothing takes it away.
+    pub wanted: Option<Wanted>,
+    /// What is known of it before; of a new one nothing is known.
+    pub before: Option<Kept>,
+    /// The line by which it is found.
+    pub mark: String,
+}
+
+impl Step {
+    /// Of which date.
+    #[must_use]
+    pub fn key(&self) -> Option<Key> {
+        self.wanted.as_ref().map(|w| w.key).or(self.before.as_ref().map(|b| b.key))
+    }
+
+    /// The platform's id of the event, where one is known.
+    #[must_use]
+    pub fn event(&self) -> Option<String> {
+        self.before.as_ref().and_then(|before| before.event.clone())
+    }
+}
+
+/// The line that no other event of a server has, and that tells what it belongs to.
+#[must_use]
+pub fn mark(community: CommunityId, (number, wall): Key) -> String {
+    format!("Guildhall {}/{number}/{}", community.0, wall_text(wall))
+}
+
+/// The dates that stand in a calendar, of all that take place and have not ended, the soonest first.
+/// What has begun stays where it is, but is not put there any more.
+pub fn chosen<'a>(dates: &'a [Date], kept: &[Kept], now: i64) -> Vec<&'a Date> {
+    let mut chosen: Vec<&Date> = Vec::new();
+    for date in dates.iter().filter(|date| date.state == State::Planned && date.ends_at > now) {
+        let key = (date.skillshare, date.wall);
+        let is_kept = kept.iter().any(|kept| kept.key == key);
+        let of_its_series = chosen.iter().filter(|c| c.skillshare == date.skillshare).count();
+        if of_its_series < EACH && chosen.len() < MOST && (date.starts_at > now || is_kept) {
+            chosen.push(date);
+        }
+    }
+    chosen
+}
+
+/// What has to be done so that `kept` becomes `wanted`: what is to go first, since calendars have
+/// room for so many. `over` says of which dates nothing needs to be done any more, since the platform
+/// ends their events by itself.
+#[must_use]
+pub fn steps(
+    wanted: Vec<Wanted>,
+    kept: &[Kept],
+    over: impl Fn(Key) -> bool,
+    community: CommunityId,
+) -> Vec<Step> {
+    let goes = |kept: &&Kept| !wanted.iter().any(|w| w.key == kept.key) && !over(kept.key);
+    let away = kept.iter().filter(goes).map(|kept| Step {
+        wanted: None,
+        before: Some(kept.clone()),
+        mark: kept.mark.clone(),
+    });
+    let mut steps: Vec<Step> = away.collect();
+    for wanted in wanted {
+        let before = kept.iter().find(|kept| kept.key == wanted.key).cloned();
+        let is_so = before.as_ref().is_some_and(|before| match before.known {
+            Known::There => before.digest == wanted.digest,
+            Known::Unsure => false,
+            Known::Gone => true,
+        });
+        if !is_so {
+            let mark = before.as_ref().map_or_else(|| mark(community, wanted.key), |b| b.mark.clone());
+            steps.push(Step { wanted: Some(wanted), before, mark });
+        }
+    }
+    steps
+}
+
+/// How somebody says that they are interested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interest {
+    /// They have just said so.
+    Said,
+    /// They have just taken it back.
+    TakenBack,
+    /// They are on the platform's list of those who have said so, at some time.
+    Listed,
+}
+
+/// What interest in an event changes for somebody who has answered so far: it counts as "perhaps",
+/// and what somebody has said here weighs more.
+#[must_use]
+pub const fn answer(said: Option<Answer>, interest: Interest) -> Option<Answer> {
+    match (interest, said) {
+        (Interest::Said, None | Some(Answer::No)) | (Interest::Listed, None) => Some(Answer::Maybe),
+        (Interest::TakenBack, Some(Answer::Maybe)) => Some(Answer::No),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUR: i64 = 3_600_000;
+
+    fn wall(day: i8) -> DateTime {
+        jiff::civil::date(2030, 5, day).at(18, 30, 0, 0)
+    }
+
+    fn date(skillshare: i64, day: i8, state: State) -> Date {
+        let starts_at = i64::from(day) * 24 * HOUR;
+        Date {
+            skillshare,
+            wall: wall(day),
+            moved_to: None,
+            starts_at,
+            ends_at: starts_at + HOUR,
+            rule: crate::schedule::Rule::Exact,
+            own: super::super::super::model::Own::default(),
+            state,
+            sequence: 0,
+            told_to: 0,
+            page_after: 0,
+            due_at: None,
+        }
+    }
+
+    fn kept(skillshare: i64, day: i8, known: Known) -> Kept {
+        let key = (skillshare, wall(day));
+        let event = Some(format!("{skillshare}-{day}"));
+        Kept { key, mark: "a mark".to_owned(), event, digest: "old".to_owned(), known }
+    }
+
+    fn wanted(skillshare: i64, day: i8, digest: &str) -> Wanted {
+        let shown = EventShown {
+            name: "Taxes".to_owned(),
+            description: String::new(),
+            location: "the hall".to_owned(),
+            starts: 0,
+            ends: 1,
+        };
+        Wanted { key: (skillshare, wall(day)), shown, digest: digest.to_owned() }
+    }
+
+    #[test]
+    fn the_next_few_of_each_are_chosen() {
+        let dates: Vec<Date> = (1..=28).map(|day| date(1, day, State::Planned)).collect();
+        let days = |dates: &[Date], kept: &[Kept], now| -> Vec<i8> {
+            chosen(dates, kept, now).iter().map(|date| date.wall.day()).collect()
+        };
+        assert_eq!(days(&dates, &[], 0), [1, 2, 3]);
+        let begun = 24 * HOUR + 1;
+        assert_eq!(days(&dates, &[], begun), [2, 3, 4], "what has begun is not put there");
+        assert_eq!(days(&dates, &[kept(1, 1, Known::There)], begun), [1, 2, 3], "but stays");
+        let off = [date(1, 1, State::Cancelled), date(1, 2, State::Planned)];
+        assert_eq!(days(&off, &[], 0), [2]);
+        let many: Vec<Date> = (1..=100).map(|number| date(number, 3, State::Planned)).collect();
+        assert_eq!(chosen(&many, &[], 0).len(), MOST);
+    }
+
+    #[test]
+    fn only_what_differs_is_done_and_what_goes_goes_first() {
+        let known = [
+            kept(1, 1, Known::There),
+            kept(1, 2, Known::There),
+            kept(1, 3, Known::Unsure),
+            kept(1, 4, Known::Gone),
+            kept(1, 5, Known::There),
+            kept(1, 6, Known::There),
+        ];
+        let is = [
+            wanted(1, 2, "old"),
+            wanted(1, 3, "old"),
+            wanted(1, 4, "new"),
+            wanted(1, 5, "new"),
+            wanted(1, 7, "new"),
+        ];
+        let steps = steps(is.to_vec(), &known, |key| key == (1, wall(6)), CommunityId(9));
+        let done: Vec<(i8, bool)> =
+            steps.iter().map(|s| (s.key().unwrap().1.day(), s.wanted.is_some())).collect();
+        assert_eq!(done, [(1, false), (3, true), (5, true), (7, true)]);
+        assert_eq!(steps[2].mark, "a mark", "an event is found by the line that it was made with");
+        assert_eq!(steps[3].mark, "Guildhall 9/1/2030-05-07T18:30");
+        assert_eq!((steps[3].event(), steps[2].event().as_deref()), (None, Some("1-5")));
+    }
+
+    #[test]
+    fn interest_is_perhaps_and_never_more() {
+        use Interest::{Listed, Said, TakenBack};
+        assert_eq!(answer(None, Said), Some(Answer::Maybe));
+        assert_eq!(answer(Some(Answer::No), Said), Some(Answer::Maybe));
+        assert_eq!(answer(None, Listed), Some(Answer::Maybe));
+        assert_eq!(answer(Some(Answer::No), Listed), None, "they have said no since");
+        assert_eq!(answer(Some(Answer::Maybe), TakenBack), Some(Answer::No));
+        for said in [Answer::Yes, Answer::Waiting, Answer::Offered] {
+            for interest in [Said, TakenBack, Listed] {
+                assert_eq!(answer(Some(said), interest), None, "{said:?} {interest:?}");
+            }
+        }
+        assert_eq!(answer(None, TakenBack), None);
+    }
+}
