@@ -1,5 +1,6 @@
 //! Skill-shares: ideas, dates, who comes, and what they are told when.
 
+mod agenda;
 mod changes;
 mod ideas;
 mod seats;
@@ -23,7 +24,7 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    [ideas::trials(lab), seats::trials(lab), times::trials(lab), changes::trials(lab)]
+    [agenda::trials(lab), ideas::trials(lab), seats::trials(lab), times::trials(lab), changes::trials(lab)]
         .into_iter()
         .flatten()
         .collect()

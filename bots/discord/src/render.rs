@@ -95,7 +95,12 @@ fn put(
 fn embeds(card: &Card) -> Vec<(CreateEmbed, usize)> {
     let title = fitting(&card.title, TITLE, discord::escape);
     let room = TEXT.min(TOGETHER - title.chars().count());
-    let text = fitting(&card.text.raw(), room, |text| discord::write(&Markup::typed(text)));
+    let whole = discord::write(&card.text);
+    // What is cut is cut as it was typed: half of a time or a link would be none.
+    let text = match whole.chars().count() <= room {
+        true => whole,
+        false => fitting(&card.text.raw(), room, |text| discord::write(&Markup::typed(text))),
+    };
     let mut size = title.chars().count() + text.chars().count();
     let mut embed = CreateEmbed::new().title(title).description(text);
     let (mut embeds, mut count) = (Vec::new(), 0);

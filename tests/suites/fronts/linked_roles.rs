@@ -24,12 +24,12 @@ fn with(messages: &[Message], button: &str) -> usize {
 }
 
 /// What somebody types is answered without a refusal.
-async fn ok(codes: &Codes, who: &Member, hall: &OnDiscord, line: &str) {
+pub(super) async fn ok(codes: &Codes, who: &Member, hall: &OnDiscord, line: &str) {
     let seen = who.slash(&hall.help, line).await;
     assert_eq!(codes.outcome(seen.text()), "ok", "{line}: {seen:?}");
 }
 
-async fn make_steward(room: &Room, who: &Member) {
+pub(super) async fn make_steward(room: &Room, who: &Member) {
     let made = format!(
         "UPDATE memberships SET role = 'steward' WHERE member_id IN
              (SELECT member_id FROM accounts WHERE external_id = '{}')",

@@ -1,10 +1,10 @@
 //! The bots as real processes: the same story on Matrix, on Discord and on both.
 
+mod agenda;
 mod both;
 mod codes;
 mod discord;
 mod doubt;
-mod interest;
 mod intros;
 mod kills;
 mod languages;
@@ -37,6 +37,7 @@ use libtest_mimic::Trial;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = discord::trials(lab);
     trials.extend(matrix::trials(lab));
+    trials.extend(agenda::trials(lab));
     trials.extend(both::trials(lab));
     trials.extend(doubt::trials(lab));
     trials.extend(rights::trials(lab));
@@ -49,7 +50,6 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(roles::trials(lab));
     trials.extend(snapshots::trials(lab));
     trials.extend(intros::trials(lab));
-    trials.extend(interest::trials(lab));
     trials.extend(kills::trials(lab));
     trials.extend(limits::trials(lab));
     trials.extend(linked_roles::trials(lab));

@@ -1,5 +1,8 @@
 //! What is told when: each once, late ones marked, what is too late dropped.
 
+use guildhall_core::clock::Zones;
+use guildhall_tests::servers::peers;
+
 use super::*;
 
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
@@ -10,6 +13,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("skillshares::people_choose", choose),
         lab.both("skillshares::nobody_hosts", alone),
         lab.both("skillshares::both_clock_changes", changes),
+        lab.both("skillshares::zones_change_their_rules", rules),
     ]
     .into_iter()
     .flatten()
@@ -132,4 +136,31 @@ async fn changes(room: Room) {
     assert_eq!(seen.data["wall"], "2026-03-29T02:30");
     let clock = field(&seen, "The clock changes");
     assert!(clock.ends_with("the clock jumps over 02:30 on this day"), "{clock}");
+}
+
+/// A newer list of zones gives Madrid the clock of the Canaries: dates keep their wall time.
+async fn rules(room: Room) {
+    let mut world = hall(&room, &["ana"]).await;
+    let line = "Taxes --when \"every Tuesday 18:30\" --zone Europe/Madrid";
+    planned(&world, line).await;
+    says(&world, "ana", "skillshare join 1").await;
+    let starts = async |world: &World| {
+        let card = card(world, "ana", "skillshare show 1 --on 2026-03-03").await;
+        card.data["starts_at"].as_i64().expect("a number")
+    };
+    let before = starts(&world).await;
+    let (_, files) = peers::zones().unwrap_or_else(|sentence| panic!("{sentence}"));
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("Europe")).expect("a folder");
+    let madrid = folder.path().join("Europe/Madrid");
+    std::fs::copy(files.join("Atlantic/Canary"), madrid).expect("a zone file");
+    std::fs::copy(files.join("Etc/UTC"), folder.path().join("UTC")).expect("a zone file");
+    world.app.zones = Zones::from_folder(folder.path()).expect("zones");
+    // The job of each hour looks at them.
+    pass(&world, HOUR).await;
+    assert_eq!(starts(&world).await, before + HOUR);
+    let told = last(&world, "ana").await;
+    assert_eq!(told.title, "Another time: Taxes");
+    pass(&world, HOUR).await;
+    assert_eq!(super::told(&world, "ana").await.len(), 1, "once");
 }

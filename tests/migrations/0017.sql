@@ -1,0 +1,1 @@
+INSERT INTO skillshare_events (community_id, platform, space, skillshare, wall, mark, event, digest, state) VALUES (1, 'discord', '900', 1, '2026-03-10T18:30', 'Guildhall 1/1/2026-03-10T18:30', '77', 'abc', 'there');
