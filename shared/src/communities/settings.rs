@@ -13,6 +13,7 @@ use crate::{
     commands::{SettingName, Text, nearest, policy},
     db::Tx,
     error::{Result, UserError},
+    feeds,
     inbound::Answer,
     intros,
     limits::Limit,
@@ -101,7 +102,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 16] = [
+const ALL: [Setting; 17] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -126,6 +127,7 @@ const ALL: [Setting; 16] = [
         range: Range::Words(&["none", "24h", "1h", "10m", "all"]),
         default: "none",
     },
+    Setting { name: feeds::SETTING, range: Range::Words(&[OFF, "on"]), default: OFF },
 ];
 
 /// The names of all settings, in order.
@@ -258,6 +260,7 @@ pub(crate) async fn set(
         digest::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         intros::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         rounds::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
+        feeds::replan(tx, ctx, &set).await?;
         let entry = audit::Entry::by(ctx.entry.me()?.id, "settings")
             .fact("setting", setting.name)
             .fact("old", old)

@@ -56,6 +56,7 @@ skillshare-you-guests = { $said } With you: { $guests }.
 skillshare-action-join = I come
 skillshare-action-maybe = Perhaps
 skillshare-action-decline = I cannot come
+skillshare-action-calendar = Add to calendar
 skillshare-action-show = Show
 skillshare-action-confirm = Save it
 skillshare-more = More

@@ -61,6 +61,7 @@ skillshare-you-guests = { $said } Contigo: { $guests }.
 skillshare-action-join = Voy
 skillshare-action-maybe = Quizás
 skillshare-action-decline = No puedo ir
+skillshare-action-calendar = Añadir al calendario
 skillshare-action-show = Ver
 skillshare-action-confirm = Guardar
 skillshare-more = Más

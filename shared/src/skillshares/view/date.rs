@@ -159,7 +159,7 @@ pub(super) async fn card(
     let shown = read_all(tx, community, (&series, &date)).await?;
     let mut card = base(reader, &shown, &series.zone)?;
     if date.state == State::Planned {
-        for verb in ["join", "maybe", "decline"] {
+        for verb in ["join", "maybe", "decline", "calendar"] {
             card = act(reader, card, verb, (number, wall));
         }
     }
@@ -192,6 +192,9 @@ pub(in super::super) async fn private(
                 card = act(reader, card, verb, (series.number, date.wall));
             }
         }
+    }
+    if date.state == State::Planned {
+        card = act(reader, card, "calendar", (series.number, date.wall));
     }
     Ok(Reply::private(vec![card]))
 }
