@@ -3,6 +3,7 @@
 mod council;
 mod courses;
 mod desk;
+mod feeds;
 mod intros;
 mod link;
 mod mentors;
@@ -35,6 +36,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = vec![lab.test("conformance::every_method_is_listed", every_method_is_listed)];
     trials.extend(desk::trials(lab));
     trials.extend(people::trials(lab));
+    trials.extend(feeds::trials(lab));
     trials.extend(points::trials(lab));
     trials.extend(link::trials(lab));
     trials.extend(queues::trials(lab));
@@ -93,6 +95,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         council::SOURCE,
         courses::SOURCE,
         desk::SOURCE,
+        feeds::SOURCE,
         intros::SOURCE,
         link::SOURCE,
         mentors::SOURCE,

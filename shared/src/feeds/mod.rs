@@ -125,9 +125,7 @@ pub(crate) async fn file(
     let below = ctx.text("feed-hall", &[("name", &ctx.entry.name)]);
     let shown = Shown { host: &host, place: Place::Told, above: "", below: &below };
     let (title, event) = match date {
-        Some(date) => {
-            (date.title(&series).to_owned(), model::date(&series, &date, &shown)?)
-        }
+        Some(date) => (date.title(&series).to_owned(), model::date(&series, &date, &shown)?),
         None => {
             let (title, zone) = (series.title.clone(), ctx.app.zones.get(&series.zone)?);
             let dates = tx.dates_of(community, number, ctx.now - model::KEPT).await?;

@@ -14,7 +14,7 @@ use crate::{
     calendar::{self, Calendar, Event},
     clock::Zones,
     db::Tx,
-    error::Result,
+    error::{Error, Result},
     ids::{CommunityId, MemberId},
     members::People,
     skillshares::{
@@ -75,12 +75,19 @@ pub async fn serve(app: &App, typed: &str) -> Result<Option<Served>> {
     let Some(read) = app.db.read(async |tx| read(tx, &mark, now).await).await? else {
         return Ok(None);
     };
+    // Many series over some years are a moment's work, for which nobody else should wait.
+    let app = app.clone();
+    let written = tokio::task::spawn_blocking(move || write(&app, read, now)).await;
+    written.map_err(|e| Error::Internal(format!("a feed: {e}")))?.map(Some)
+}
+
+fn write(app: &App, read: Read, now: i64) -> Result<Served> {
     let (calendar, open) = match read {
         Read::Own(lang, parts) => (own(app, lang, &parts, now)?, false),
         Read::Open(hall, planned) => (of_all(app, &hall, &planned, now)?, true),
     };
     let text = calendar::text(&calendar, &app.zones)?;
-    Ok(Some(Served { digest: token::digest(&text), text, open }))
+    Ok(Served { digest: token::digest(&text), text, open })
 }
 
 async fn read(tx: &mut Tx, mark: &str, now: i64) -> Result<Option<Read>> {
@@ -166,7 +173,8 @@ fn mine(app: &App, lang: Lang, part: &Part, planned: &Planned, now: i64) -> Resu
     let below = app.words.text(lang, "feed-hall", &[("name", &part.hall.name)]);
     let shown = Shown { host: &host, place: Place::Told, above: "", below: &below };
     if hosts.contains(&part.me) {
-        return all_dates(&app.zones, planned, &shown, now).map(|event| event.into_iter().collect());
+        return all_dates(&app.zones, planned, &shown, now)
+            .map(|event| event.into_iter().collect());
     }
     let mut events = Vec::new();
     for (of, wall, seat) in &part.seats {
@@ -187,9 +195,8 @@ fn mine(app: &App, lang: Lang, part: &Part, planned: &Planned, now: i64) -> Resu
 /// What somebody has to know of their answer.
 fn above(app: &App, lang: Lang, answer: Answer) -> String {
     match answer {
-        Answer::Waiting | Answer::Offered => {
-            app.words.text(lang, &format!("feed-{}", answer.as_str()), &[])
-        }
+        Answer::Waiting => app.words.text(lang, "feed-waiting", &[]),
+        Answer::Offered => app.words.text(lang, "feed-offered", &[]),
         Answer::Yes | Answer::Maybe | Answer::No => String::new(),
     }
 }

@@ -49,11 +49,7 @@ pub(super) fn open(ctx: &Context<'_>, url: &str) -> Reply {
 pub(super) fn file(ctx: &Context<'_>, title: &str, text: String) -> Reply {
     let title = ctx.text("feed-file", &[("title", title)]);
     let words = Markup::text(ctx.text("feed-file-text", &[]));
-    let file = File {
-        name: "skillshare.ics",
-        media_type: "text/calendar",
-        bytes: text.into_bytes(),
-    };
+    let file = File { name: "calendar.ics", media_type: "text/calendar", bytes: text.into_bytes() };
     Reply::private(vec![Card { title, text: words, ..Card::default() }]).with(vec![file])
 }
 

@@ -28,7 +28,7 @@ const AT_ONCE: usize = 16;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// For how long a calendar need not be asked for again, in seconds.
 const FRESH: u32 = 900;
-const FILE: &str = "attachment; filename=\"skillshares.ics\"";
+const FILE: &str = "attachment; filename=\"calendar.ics\"";
 
 /// All routes.
 pub(super) fn router(app: App) -> Router {
@@ -79,7 +79,8 @@ async fn calendar(
 /// A calendar, or that it is still the one that the client has.
 fn shown(asked: &HeaderMap, feed: Served) -> Response {
     let Ok(tag) = format!("\"{}\"", feed.digest).parse::<ETag>() else { return busy() };
-    let known = asked.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&tag));
+    let known =
+        asked.typed_get::<IfNoneMatch>().is_some_and(|known| !known.precondition_passes(&tag));
     let readers = if feed.open { "public" } else { "private" };
     let mut answer = match known {
         true => StatusCode::NOT_MODIFIED.into_response(),
