@@ -62,7 +62,7 @@ impl Hall {
         communities::found(&app, HALL, "maria", false).await.expect("the hall is founded");
         let server = Recipe::server(room).with("GUILDHALL_LOG", "trace").ready().await;
         let log = server.log();
-        let at = log.split(" ready at=").nth(1).and_then(|rest| rest.split_whitespace().next());
+        let at = log.split(" ready at ").nth(1).and_then(|rest| rest.split_whitespace().next());
         let at = format!("http://{}", at.expect("an address"));
         let app = app.with_base_url(base(&at));
         let now = Timestamp::from_millisecond(app.clock.now()).expect("a time");

@@ -38,7 +38,7 @@ async fn run(url: &str, listen: Option<SocketAddr>) -> Result<()> {
     let stop = Stop::on_signals()?;
     let listener = TcpListener::bind(address).await.map_err(|e| taken(address, &e))?;
     let at = listener.local_addr().map_err(|e| Error::Internal(format!("a socket: {e}")))?;
-    tracing::info!(%at, "ready");
+    tracing::info!("ready at {at}");
     listen::listen(&listener, &routes::router(app.clone()), &stop).await;
     app.db.close().await;
     Ok(())
