@@ -14,6 +14,7 @@ use crate::{
     db::{Db, Tries, Tx},
     doors,
     error::{Error, Refusal, Result, UserError},
+    feeds::BaseUrl,
     ids::CommunityId,
     inbound::{self, Answer},
     limits::Limiter,
@@ -43,6 +44,7 @@ pub struct App {
     pub search: Search,
     pub(crate) vault: Vault,
     pub(crate) limiter: Limiter,
+    pub(crate) base_url: Option<BaseUrl>,
 }
 
 /// What a slice needs to know while it runs a command.
@@ -169,7 +171,14 @@ impl App {
         let chance = Arc::new(Chance::seeded(u64::from_le_bytes(crate::chance::secret()?)));
         let search = Search::new(db.clone(), Arc::new(Slices), db.index_folder());
         let vault = Vault::at(db.vault_file());
-        Ok(Self { db, clock, zones: Zones::default(), chance, words, search, vault, limiter })
+        let (zones, base_url) = (Zones::default(), None);
+        Ok(Self { db, clock, zones, chance, words, search, vault, limiter, base_url })
+    }
+
+    /// The same where feeds are served: members are offered theirs under this address.
+    #[must_use]
+    pub fn with_base_url(self, base_url: Option<BaseUrl>) -> Self {
+        Self { base_url, ..self }
     }
 
     /// Runs one command for `actor`.

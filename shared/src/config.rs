@@ -13,6 +13,7 @@ use serde::Deserialize;
 use crate::{
     clock::Clock,
     error::{Result, UserError},
+    feeds::BaseUrl,
     outbox,
 };
 
@@ -28,6 +29,9 @@ pub struct Config {
     /// Milliseconds by which domain time is ahead of the system's: for trying out another day.
     #[serde(default)]
     pub clock_offset: i64,
+    /// Where the world reaches `guildhall serve`. Without it: `GUILDHALL_BASE_URL`; without that
+    /// nobody is offered a feed.
+    pub base_url: Option<String>,
     /// How messages are delivered.
     #[serde(default)]
     pub delivery: Delivery,
@@ -102,6 +106,17 @@ impl Config {
     #[must_use]
     pub const fn clock(&self) -> Clock {
         Clock::System { offset: self.clock_offset }
+    }
+
+    /// Where feeds are reached.
+    ///
+    /// # Errors
+    /// `config.wrong`.
+    pub fn base_url(&self) -> Result<Option<BaseUrl>> {
+        match &self.base_url {
+            Some(typed) => BaseUrl::read("base_url", typed).map(Some),
+            None => BaseUrl::from_env(),
+        }
     }
 
     /// How the outbox delivers.

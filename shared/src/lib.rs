@@ -33,6 +33,7 @@ pub mod db;
 mod doors;
 pub mod drafts;
 mod error;
+pub mod feeds;
 pub mod guide;
 pub mod help;
 pub mod ids;

@@ -11,7 +11,7 @@ use crate::{
     db::Tx,
     doors,
     error::Result,
-    guide, help, intros, link, me, mentorship, points, privacy, recognition, rewards, roles,
+    feeds, guide, help, intros, link, me, mentorship, points, privacy, recognition, rewards, roles,
     skillshares, spotlights,
     thought::Thought,
     tips, topics,
@@ -70,6 +70,7 @@ async fn me(tx: &mut Tx, ctx: &Context<'_>, command: M) -> Result<Done> {
     match command {
         M::Link { code: None } => link::code(tx, ctx).await,
         M::Unlink { platform } => link::unlink(tx, ctx, platform).await,
+        M::Calendar { link } => feeds::own(tx, ctx, link).await,
         M::Export => privacy::export(tx, ctx).await,
         M::Erase { texts } => privacy::erase(tx, ctx, texts).await,
         M::Stay => privacy::stay(tx, ctx).await,
@@ -90,6 +91,7 @@ async fn community(tx: &mut Tx, ctx: &Context<'_>, command: C) -> Result<Done> {
         }
         C::Topics { topic, also, remove } => topics::topics(tx, ctx, topic, also, remove).await,
         C::Settings { setting, value } => communities::set(tx, ctx, setting, value).await,
+        C::Calendar => feeds::open(tx, ctx).await.map(Done::seen),
         C::Audit { page } => audit::list(tx, ctx, page).await.map(Done::seen),
         C::Suspend { member, reason, days } => {
             cases::suspend(tx, ctx, &member, &reason, days).await

@@ -20,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(90);
 #[derive(Debug, Clone)]
 pub struct Recipe {
     program: PathBuf,
+    /// What stands behind its name.
+    args: &'static [&'static str],
     folder: PathBuf,
     log: PathBuf,
     settings: Vec<(String, String)>,
@@ -65,7 +67,8 @@ impl Recipe {
     fn new(room: &Room, program: &std::path::Path, name: &str) -> Self {
         let folder = room.folder.path().to_owned();
         let log = folder.join(format!("{name}.log"));
-        let recipe = Self { program: program.to_owned(), folder, log, settings: Vec::new() };
+        let (program, args) = (program.to_owned(), &[][..]);
+        let recipe = Self { program, args, folder, log, settings: Vec::new() };
         recipe
             .with("GUILDHALL__DATABASE_URL", &room.url)
             .with("GUILDHALL__DELIVERY__LEASE", "3000")
@@ -92,6 +95,13 @@ impl Recipe {
             .with("GUILDHALL__MATRIX__FOLDER", &folder.display().to_string())
     }
 
+    /// `guildhall serve` on a free port, which its log says.
+    #[must_use]
+    pub fn server(room: &Room) -> Self {
+        let recipe = Self { args: &["serve"], ..Self::new(room, &room.lab.program, "serve") };
+        recipe.with("DATABASE_URL", &room.url).with("GUILDHALL_LISTEN", "127.0.0.1:0")
+    }
+
     /// The same with this setting in its environment; an empty one is left out.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
@@ -111,6 +121,7 @@ impl Recipe {
     pub fn start(&self) -> Bot {
         let log = File::options().create(true).append(true).open(&self.log).expect("a log");
         let child = Command::new(&self.program)
+            .args(self.args)
             .env_clear()
             .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .current_dir(&self.folder)

@@ -4,8 +4,8 @@
 //! `GUILDHALL_SEED` chooses other cases; the seed in force stands in every failure.
 
 mod cases;
-mod judges;
-mod subscribed;
+pub(crate) mod judges;
+pub(crate) mod subscribed;
 
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@ mod council;
 mod agenda;
 mod courses;
 mod desk;
+mod feeds;
 mod intros;
 mod link;
 mod mentors;
@@ -37,6 +38,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(agenda::trials(lab));
     trials.extend(desk::trials(lab));
     trials.extend(people::trials(lab));
+    trials.extend(feeds::trials(lab));
     trials.extend(points::trials(lab));
     trials.extend(link::trials(lab));
     trials.extend(queues::trials(lab));
@@ -96,6 +98,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         council::SOURCE,
         courses::SOURCE,
         desk::SOURCE,
+        feeds::SOURCE,
         intros::SOURCE,
         link::SOURCE,
         mentors::SOURCE,

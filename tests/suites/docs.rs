@@ -125,6 +125,7 @@ fn codes_of(source: &str) -> impl Iterator<Item = String> {
 fn is_code(word: &str) -> bool {
     const SLICES: &[&str] = &[
         "erase",
+        "feed",
         "args",
         "command",
         "community",

@@ -10,6 +10,7 @@ mod discord_peers;
 mod discord_server;
 mod disk;
 mod docs;
+mod feeds;
 mod fronts;
 mod generator;
 mod golden;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
         docs::trials(&lab),
         generator::trials(&lab),
         crash::trials(&lab),
+        feeds::trials(&lab),
         fronts::trials(&lab),
         terminal::trials(&lab),
         tips_io::trials(&lab),

@@ -1,6 +1,6 @@
 //! The program's own flags. Members' commands are not here: they come from the core's catalogue.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use guildhall_core::{
@@ -61,6 +61,12 @@ pub(crate) enum Task {
         /// Prints one JSON object
         #[arg(long)]
         json: bool,
+    },
+    /// Serves calendars over HTTP until it is told to end
+    Serve {
+        /// Where it listens [default: $GUILDHALL_LISTEN, else 127.0.0.1:8087]
+        #[arg(long)]
+        listen: Option<SocketAddr>,
     },
     /// Writes everything that is kept about a member into a folder
     Export {

@@ -7,6 +7,7 @@ use guildhall_core::{
     clock::Clock,
     commands::parse,
     db::Db,
+    feeds::BaseUrl,
     inbound::KEY_MOST,
     members::Handle,
     text,
@@ -24,7 +25,8 @@ pub(crate) const PLATFORM: &str = "console";
 pub(crate) async fn app(url: &str, at: Option<Timestamp>) -> Result<App> {
     let db = Db::open(url).await?;
     db.check_version().await?;
-    App::new(db, at.map_or_else(Clock::default, Clock::starting)).await
+    let app = App::new(db, at.map_or_else(Clock::default, Clock::starting)).await?;
+    Ok(app.with_base_url(BaseUrl::from_env()?))
 }
 
 /// Whoever uses the terminal.

@@ -9,6 +9,7 @@ mod exec;
 mod operate;
 mod place;
 mod progress;
+mod serve;
 mod show;
 mod tips;
 mod verify;
@@ -24,7 +25,9 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return cli::usage(&error),
     };
-    guildhall_core::telemetry::start(Some("warn"));
+    // A service says when it is ready; whoever types commands is only told of trouble.
+    let usual = if matches!(cli.task, Task::Serve { .. }) { None } else { Some("warn") };
+    guildhall_core::telemetry::start(usual);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         }
         Task::Exec(args) => runtime.block_on(exec::exec(&url, args)),
         Task::Tick { at, json } => runtime.block_on(operate::tick(&url, at, json)),
+        Task::Serve { listen } => runtime.block_on(serve::serve(&url, listen)),
         Task::Export { community, name, folder } => {
             let who = (community.as_str(), name.as_str());
             exec::ended(runtime.block_on(operate::files(&url, who, "me export", &folder)), false)

@@ -44,7 +44,7 @@ async fn run(cli: &Cli) -> Result<()> {
     let http = connect::http(config.discord()?)?;
     let db = Db::open(config.database_url.expose_secret()).await?;
     db.check_version().await?;
-    let app = App::new(db, config.clock()).await?;
+    let app = App::new(db, config.clock()).await?.with_base_url(config.base_url()?);
     let stop = Stop::on_signals()?;
     let Some(me) = connect::enter(&http, &app, &stop).await? else { return Ok(()) };
     let client = connect::client(http, &app).await?;

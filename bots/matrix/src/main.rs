@@ -48,7 +48,7 @@ async fn run(cli: &Cli) -> Result<()> {
     let matrix = config.matrix()?;
     let db = Db::open(config.database_url.expose_secret()).await?;
     db.check_version().await?;
-    let app = App::new(db, config.clock()).await?;
+    let app = App::new(db, config.clock()).await?.with_base_url(config.base_url()?);
     let stop = Stop::on_signals()?;
     let Some(own) = session::open(matrix, &stop).await? else { return Ok(()) };
     let session::Own { client, key } = own;

@@ -112,6 +112,7 @@ fn facts(lines: &mut Lines, event: &Event) {
 const fn status(status: Status) -> &'static str {
     match status {
         Status::Confirmed => "CONFIRMED",
+        Status::Tentative => "TENTATIVE",
         Status::Cancelled => "CANCELLED",
     }
 }

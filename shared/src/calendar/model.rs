@@ -65,6 +65,8 @@ pub struct About {
 pub enum Status {
     /// It does.
     Confirmed,
+    /// It may, or whoever has it in their calendar may come.
+    Tentative,
     /// It does not, and whoever had it in their calendar is told so.
     Cancelled,
 }

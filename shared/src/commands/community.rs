@@ -101,6 +101,9 @@ pub enum CommunityCommand {
         /// To what; `default` takes it back.
         value: Option<Text>,
     },
+    /// The address of the calendar that others can read.
+    #[command(disable_help_flag = true)]
+    Calendar,
     /// What was decided, the latest first.
     #[command(disable_help_flag = true)]
     Audit {
@@ -151,6 +154,7 @@ impl CommunityCommand {
             Self::Steward { .. } => "community steward",
             Self::Topics { .. } => "community topics",
             Self::Settings { .. } => "community settings",
+            Self::Calendar => "community calendar",
             Self::Audit { .. } => "community audit",
             Self::Suspend { .. } => "community suspend",
             Self::Hide { .. } => "community hide",

@@ -49,6 +49,15 @@ impl PlatformArg {
     }
 }
 
+/// What becomes of the address of one's own calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FeedArg {
+    /// Another one takes its place.
+    New,
+    /// It leads nowhere any more.
+    Off,
+}
+
 /// What becomes of an erased person's texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Texts {
@@ -147,6 +156,13 @@ pub enum MeCommand {
         /// Any of `24h`, `1h`, `10m`; or `off`.
         when: Text,
     },
+    /// The address of a calendar with what I come to.
+    #[command(disable_help_flag = true)]
+    Calendar {
+        /// What becomes of the address that I have.
+        #[arg(value_enum)]
+        link: Option<FeedArg>,
+    },
     /// I am away.
     #[command(disable_help_flag = true)]
     Pause {
@@ -222,6 +238,7 @@ impl MeCommand {
             Self::Topics { .. } => "me topics",
             Self::Notify { .. } => "me notify",
             Self::Remind { .. } => "me remind",
+            Self::Calendar { .. } => "me calendar",
             Self::Pause { .. } => "me pause",
             Self::Resume => "me resume",
             Self::Block { .. } => "me block",

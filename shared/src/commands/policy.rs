@@ -84,6 +84,7 @@ pub const fn of(command: &Command) -> Policy {
             Skillshare::Ideas { .. }
             | Skillshare::Idea { .. }
             | Skillshare::List { .. }
+            | Skillshare::Calendar { .. }
             | Skillshare::Show { .. },
         ) => QUERY,
         Command::Skillshare(Skillshare::Propose { .. } | Skillshare::Schedule { .. }) => {
@@ -139,7 +140,7 @@ const fn community(command: &C) -> Policy {
         | C::Steward { member: None, role: None, power: None, .. }
         | C::Settings { value: None, .. } => Policy { least: Role::Steward, ..QUERY },
         // Everybody may know what there is to be chosen from.
-        C::Topics { topic: None, .. } => QUERY,
+        C::Topics { topic: None, .. } | C::Calendar => QUERY,
         _ => Policy { least: Role::Steward, ..CHANGE },
     }
 }

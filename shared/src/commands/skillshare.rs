@@ -141,6 +141,15 @@ pub enum SkillshareCommand {
         #[arg(long)]
         on: Option<When>,
     },
+    /// A file for one's own calendar.
+    #[command(disable_help_flag = true)]
+    Calendar {
+        /// Of which.
+        skillshare: Number,
+        /// Which date; all where nothing is said.
+        #[arg(long)]
+        on: Option<When>,
+    },
     /// Comes.
     #[command(disable_help_flag = true)]
     Join {
@@ -230,6 +239,7 @@ impl SkillshareCommand {
             Self::Confirm { .. } => "skillshare confirm",
             Self::List { .. } => "skillshare list",
             Self::Show { .. } => "skillshare show",
+            Self::Calendar { .. } => "skillshare calendar",
             Self::Join { .. } => "skillshare join",
             Self::Maybe { .. } => "skillshare maybe",
             Self::Decline { .. } => "skillshare decline",

@@ -13,6 +13,7 @@ use crate::{
     commands::{SettingName, Text, nearest, policy},
     db::Tx,
     error::{Result, UserError},
+    feeds,
     inbound::Answer,
     intros,
     limits::Limit,
@@ -103,7 +104,7 @@ struct Setting {
 }
 
 /// Everything that can be set.
-const ALL: [Setting; 18] = [
+const ALL: [Setting; 19] = [
     Setting { name: "language", range: Range::Language, default: "en" },
     Setting { name: "zone", range: Range::Zone, default: "UTC" },
     Setting {
@@ -134,6 +135,7 @@ const ALL: [Setting; 18] = [
         default: "on",
     },
     Setting { name: skillshares::CALLS, range: Range::Role, default: "none" },
+    Setting { name: feeds::SETTING, range: Range::Words(&[OFF, "on"]), default: OFF },
 ];
 
 /// The names of all settings, in order.
@@ -270,6 +272,7 @@ pub(crate) async fn set(
         intros::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         rounds::replan(tx, ctx.entry.community, by, &ctx.app.zones, ctx.now).await?;
         skillshares::agenda::replan(tx, ctx.entry.community, ctx.now).await?;
+        feeds::replan(tx, ctx, &set).await?;
         let entry = audit::Entry::by(ctx.entry.me()?.id, "settings")
             .fact("setting", setting.name)
             .fact("old", old)

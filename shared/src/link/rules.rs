@@ -265,6 +265,11 @@ pub const RULES: &[Rule] = &[
         )),
         "The kept person's answer where both gave one; else the other's.",
     ),
+    moved!(
+        "member_feeds",
+        "member_id",
+        "The addresses of both go on to work: each leads to what either takes part in."
+    ),
     moved!("mentorship_plans", "member_id", "What they planned stays theirs."),
     moved!("mentorship_notes", "member_id", "What they wrote down stays theirs."),
     rule(

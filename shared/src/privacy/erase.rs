@@ -11,6 +11,7 @@ use crate::{
     communities::PlaceRole,
     db::Tx,
     error::{Result, UserError},
+    feeds,
     help::{self, Hand},
     ids::{MemberId, RequestNo},
     inbound::Answer,
@@ -157,6 +158,7 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
     mentorship::leave(tx, app, member, now).await?;
     rewards::leave(tx, app, member, now).await?;
     spotlights::leave(tx, member).await?;
+    feeds::leave(tx, member).await?;
     skillshares::leave(tx, app, (member, removes), now).await?;
     tips::leave(tx, member, removes, now).await?;
     for (community, row, body) in tx.told_about(member).await? {

@@ -297,6 +297,12 @@ pub const KINDS: &[Kept] = &[
         "Its hosts and stewards; the community sees numbers.",
     ),
     kind(
+        "member_feeds",
+        "That somebody has a calendar under an address of their own. Only a keyed hash of the address is kept.",
+        "Until they take it back, or are erased.",
+        "The person. Whoever has the address sees the dates that the person takes part in.",
+    ),
+    kind(
         "role_holders",
         "At which accounts on a server somebody has a role that follows what they are known for.",
         "Until the person is erased. The role itself is the server's: who is erased keeps it there until they leave, or somebody takes it.",

@@ -20,6 +20,7 @@ pub(super) struct Source {
 /// Columns that are described and never shown: secrets, and what does not say whose it is.
 pub(super) const DESCRIBED: &[(&str, &str)] = &[
     ("link_codes", "code"),
+    ("member_feeds", "mark"),
     ("audit_details", "salt"),
     ("inbound", "event_key"),
     ("inbound", "answer"),
@@ -363,6 +364,7 @@ pub(super) const SOURCES: &[Source] = &[
             ("name", "(SELECT m.name FROM members m WHERE m.id = t.partner_id)"),
         ],
     },
+    own("member_feeds", NOTHING),
     own("link_codes", &[("expires_at", "t.expires_at")]),
     own("join_codes", JOIN_CODE),
     Source {

@@ -34,6 +34,7 @@ mod wall;
 mod week;
 pub mod words;
 
+pub use calendar::Written;
 pub use cap::{LOOK_AHEAD_DAYS, Slot, slot};
 pub use day::{date, day_number, instant_of, minute_of_day, next_at};
 pub use due::{DROPPED_MOST, Due, LATE_FROM};

@@ -19,7 +19,7 @@ mod work;
 pub(crate) use leave::leave;
 pub use news::{Facts, News};
 pub use store::{Counts, Idea, IdeaState, Voices};
-pub(crate) use view::{CALLS, REMINDERS, by_icon, card, notice};
+pub(crate) use view::{CALLS, REMINDERS, by_icon, card, hosts as host_names, notice};
 pub(crate) use work::{sweep, work};
 
 use jiff::civil::DateTime;
@@ -30,6 +30,7 @@ use crate::{
     commands::{SkillshareCommand as S, When, YesNo},
     db::Tx,
     error::{Result, UserError},
+    feeds,
     inbound::Answer as Shown,
     text,
     view::Reply,
@@ -69,6 +70,14 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Do
         }
         S::Show { skillshare, on } => {
             show(tx, ctx, skillshare.0, on.as_ref()).await.map(Done::seen)
+        }
+        S::Calendar { skillshare, on } => {
+            let series = known(tx, ctx, skillshare.0).await?;
+            let date = match &on {
+                Some(_) => Some(date_on(tx, ctx, &series, on.as_ref()).await?),
+                None => None,
+            };
+            feeds::file(tx, ctx, series, date).await.map(Done::seen)
         }
         S::Join { skillshare, on, guests } => {
             seats::answer(tx, ctx, (skillshare, on), Answer::Yes, guests).await

@@ -44,9 +44,9 @@ pub(super) fn read() {
 }
 
 /// A calendar, and what is to be found in it.
-struct Asked {
-    request: Value,
-    expected: Vec<Value>,
+pub(crate) struct Asked {
+    pub(crate) request: Value,
+    pub(crate) expected: Vec<Value>,
 }
 
 /// Every zone that there is, by what is written about it alone.
@@ -103,14 +103,15 @@ fn renamed(text: &str, events: &[Event], number: usize) -> String {
     text
 }
 
-struct Judges {
+/// Both readers.
+pub(crate) struct Judges {
     readers: [(&'static str, Command); 2],
     /// The zone files that the Python reader uses.
     zones: Zones,
 }
 
 impl Judges {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let found = |sentence| -> ! { panic!("{sentence}") };
         let (mut python, folder) = peers::calendars().unwrap_or_else(|why| found(why));
         python.arg(format!("{SCRIPTS}/calendar_judge.py"));
@@ -122,7 +123,8 @@ impl Judges {
         Self { readers: [("icalendar", python), ("ical.js", node)], zones }
     }
 
-    fn compare(&mut self, asked: &[Asked], about: &str) {
+    /// Sees that both read what is expected, and nothing else.
+    pub(crate) fn compare(&mut self, asked: &[Asked], about: &str) {
         for (name, command) in &mut self.readers {
             let answers = answers(command, asked);
             assert_eq!(answers.len(), asked.len(), "{name}: an answer for each calendar");

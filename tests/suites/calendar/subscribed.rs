@@ -34,7 +34,10 @@ use super::cases::instant;
 const ZONE: &str = "Europe/Madrid";
 
 /// What khal shows of one date: when it begins and ends in UTC, what it is, whether it is off.
-type Shown = (String, String, String, String);
+pub(crate) type Shown = (String, String, String, String);
+
+/// The days between which the calendar is looked at here.
+const YEAR: [&str; 2] = ["2026-01-01", "2026-12-31"];
 
 pub(super) async fn keeps_up() {
     let feed = Feed::start().await;
@@ -43,18 +46,19 @@ pub(super) async fn keeps_up() {
     let removed = weekly("removed", 9, 15);
     let first = vec![moved.clone(), shifted.clone(), removed, single.clone()];
     feed.shows(&first);
-    same(&member.sees().await, &planned(&first));
+    same(&member.sees(YEAR).await, &planned(&first));
 
     let cancelled = Event { status: Status::Cancelled, ..single };
     let later = vec![changed(moved), an_hour_later(shifted), cancelled];
     feed.shows(&later);
-    same(&member.sees().await, &planned(&later));
+    same(&member.sees(YEAR).await, &planned(&later));
 
     // Nothing has changed, and nothing does.
-    same(&member.sees().await, &planned(&later));
+    same(&member.sees(YEAR).await, &planned(&later));
 }
 
-fn same(seen: &BTreeSet<Shown>, planned: &BTreeSet<Shown>) {
+/// Sees that all is there, and nothing else.
+pub(crate) fn same(seen: &BTreeSet<Shown>, planned: &BTreeSet<Shown>) {
     let (missing, too_many) = (planned.difference(seen), seen.difference(planned));
     let differ = (missing.collect::<Vec<_>>(), too_many.collect::<Vec<_>>());
     assert!(seen == planned, "missing and too many: {differ:#?}");
@@ -168,12 +172,13 @@ async fn serve(State(text): State<Arc<Mutex<String>>>) -> impl IntoResponse {
 }
 
 /// Somebody's computer.
-struct Member {
+pub(crate) struct Member {
     folder: TempDir,
 }
 
 impl Member {
-    async fn of(address: &str) -> Self {
+    /// One who subscribes to a feed.
+    pub(crate) async fn of(address: &str) -> Self {
         let folder = TempDir::with_prefix("guildhall-calendar-").expect("a folder");
         let at = |name: &str| folder.path().join(name).display().to_string();
         let sync = format!(
@@ -204,13 +209,13 @@ impl Member {
         self.run("vdirsyncer", "sync", &[step]).await;
     }
 
-    /// What is in the calendar once it was synchronised.
-    async fn sees(&self) -> BTreeSet<Shown> {
+    /// What is in the calendar between two days once it was synchronised.
+    pub(crate) async fn sees(&self, days: [&str; 2]) -> BTreeSet<Shown> {
         self.synchronises("sync").await;
         let fields = ["start-long", "end-long", "title", "status"];
         let mut arguments = vec!["list"];
         arguments.extend(fields.iter().flat_map(|field| ["--json", field]));
-        arguments.extend(["2026-01-01", "2026-12-31"]);
+        arguments.extend(days);
         let printed = self.run("khal", "look", &arguments).await;
         // A list for each day.
         let days = printed.lines().map(|day| serde_json::from_str(day).expect("JSON"));

@@ -62,7 +62,8 @@ pub(super) async fn takes_part(world: &World, a: &str) -> [String; 5] {
         let offered_until = Some(now + 1_000 * DAY);
         let answer = Answer::Offered;
         let seat = Seat { member: me, answer, guests: 1, at: now, offered_until };
-        tx.put_seat(community, (7, WALL), &seat).await
+        tx.put_seat(community, (7, WALL), &seat).await?;
+        tx.insert_member_feed(&odd("mark"), me, now).await
     });
     made.await.expect("it is planned");
     says(world, "ben", "skillshare join 7").await;

@@ -14,6 +14,7 @@ privacy-table-members = You
 privacy-table-accounts = Your accounts
 privacy-table-memberships = Your communities
 privacy-table-link-codes = Codes for linking an account
+privacy-table-member-feeds = Links of your calendar
 privacy-table-join-codes = Codes that you made for a community
 privacy-table-blocks = People you do not want to meet
 privacy-table-told-days = Messages you got, by day
@@ -42,6 +43,7 @@ privacy-table-lanes = Whether messages reach you
 privacy-table-transfers = Points
 
 privacy-hidden-link-codes = Not shown: it is a hash, from which nobody can tell the code.
+privacy-hidden-member-feeds = Not shown: it is a hash, from which nobody can tell the link.
 privacy-hidden-audit-details = Not shown: it is a random number that protects this entry.
 privacy-hidden-inbound = For a day I remember that an event was answered, so that it does not count twice. It does not say whose it is, so I cannot show yours.
 privacy-hidden-limits = Until a limit’s time is over, I count under a secret name that changes each time. It does not say whose it is, so I cannot show yours.

@@ -30,7 +30,8 @@ skillshare-minutes = { PLURAL($count) ->
    *[other] { $count } minutes
 }
 skillshare-of = { $come } of { $seats } seats taken
-skillshare-come = { PLURAL($count) ->
+skillshare-come = { $count ->
+    [0] nobody yet
     [one] { $count } person comes
    *[other] { $count } people come
 }
@@ -56,6 +57,7 @@ skillshare-you-guests = { $said } With you: { $guests }.
 skillshare-action-join = I come
 skillshare-action-maybe = Perhaps
 skillshare-action-decline = I cannot come
+skillshare-action-calendar = Add to calendar
 skillshare-action-show = Show
 skillshare-action-confirm = Save it
 skillshare-more = More

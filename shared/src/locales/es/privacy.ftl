@@ -15,6 +15,7 @@ privacy-table-members = Tú
 privacy-table-accounts = Tus cuentas
 privacy-table-memberships = Tus comunidades
 privacy-table-link-codes = Códigos para enlazar una cuenta
+privacy-table-member-feeds = Enlaces de tu calendario
 privacy-table-join-codes = Códigos que hiciste para una comunidad
 privacy-table-blocks = Personas con las que no quieres coincidir
 privacy-table-told-days = Mensajes que recibiste, por día
@@ -43,6 +44,7 @@ privacy-table-lanes = Si los mensajes te llegan
 privacy-table-transfers = Puntos
 
 privacy-hidden-link-codes = No se muestra: es un resumen cifrado del que nadie puede sacar el código.
+privacy-hidden-member-feeds = No se muestra: es un resumen cifrado del que nadie puede sacar el enlace.
 privacy-hidden-audit-details = No se muestra: es un número al azar que protege esta entrada.
 privacy-hidden-inbound = Durante un día recuerdo que un evento se contestó, para que no cuente dos veces. No dice de quién es, así que no puedo mostrar los tuyos.
 privacy-hidden-limits = Hasta que pasa el tiempo de un límite, cuento con un nombre secreto que cambia cada vez. No dice de quién es, así que no puedo mostrar los tuyos.

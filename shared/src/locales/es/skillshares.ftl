@@ -31,7 +31,8 @@ skillshare-minutes = { PLURAL($count) ->
    *[other] { $count } minutos
 }
 skillshare-of = { $come } de { $seats } plazas ocupadas
-skillshare-come = { PLURAL($count) ->
+skillshare-come = { $count ->
+    [0] nadie todavía
     [one] viene { $count } persona
     [many] vienen { $count } de personas
    *[other] vienen { $count } personas
@@ -61,6 +62,7 @@ skillshare-you-guests = { $said } Contigo: { $guests }.
 skillshare-action-join = Voy
 skillshare-action-maybe = Quizás
 skillshare-action-decline = No puedo ir
+skillshare-action-calendar = Añadir al calendario
 skillshare-action-show = Ver
 skillshare-action-confirm = Guardar
 skillshare-more = Más

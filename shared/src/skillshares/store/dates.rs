@@ -140,6 +140,25 @@ impl Tx {
         dates(rows)
     }
 
+    /// The dates of a community that begin after `from`, whatever became of them: the latest `most`,
+    /// in the order of their beginning.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn dates_since(
+        &mut self,
+        community: CommunityId,
+        from: i64,
+        most: i64,
+    ) -> Result<Vec<Date>> {
+        let mut rows: Vec<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND starts_at > $2
+             ORDER BY starts_at DESC, skillshare DESC, wall DESC LIMIT $3"))
+            .bind(community).bind(from).bind(most).fetch_all(c))?;
+        rows.reverse();
+        dates(rows)
+    }
+
     /// The date about which something is to be done first, if that is due at `now`.
     ///
     /// # Errors

@@ -21,6 +21,16 @@ struct Row {
     offered_until: Option<i64>,
 }
 
+/// A seat of somebody's, wherever it is.
+#[derive(sqlx::FromRow)]
+struct OwnRow {
+    community_id: CommunityId,
+    skillshare: i64,
+    wall: String,
+    #[sqlx(flatten)]
+    seat: Row,
+}
+
 impl Row {
     fn seat(self) -> Result<Seat> {
         Ok(Seat {
@@ -161,6 +171,30 @@ impl Tx {
              ORDER BY s.community_id, s.skillshare, s.wall")
             .bind(member).bind(from).fetch_all(c))?;
         rows.into_iter().map(|(hall, number, text)| Ok((hall, number, wall(&text)?))).collect()
+    }
+
+    /// What somebody answered to dates that begin after `from`, other than no: the latest `most`, in the
+    /// order of their beginning.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn seats_since(
+        &mut self,
+        member: MemberId,
+        from: i64,
+        most: i64,
+    ) -> Result<Vec<(CommunityId, i64, DateTime, Seat)>> {
+        let rows: Vec<OwnRow> = on!(self, c => sqlx::query_as(
+            "SELECT s.community_id, s.skillshare, s.wall, s.member_id, s.answer, s.guests, s.at, s.offered_until
+             FROM skillshare_seats s
+             JOIN skillshare_dates d ON d.community_id = s.community_id AND d.skillshare = s.skillshare AND d.wall = s.wall
+             WHERE s.member_id = $1 AND s.answer <> 'no' AND d.starts_at > $2
+             ORDER BY d.starts_at DESC, s.community_id DESC, s.skillshare DESC, s.wall DESC LIMIT $3")
+            .bind(member).bind(from).bind(most).fetch_all(c))?;
+        let own = |row: OwnRow| {
+            Ok((row.community_id, row.skillshare, wall(&row.wall)?, row.seat.seat()?))
+        };
+        rows.into_iter().rev().map(own).collect()
     }
 
     /// Takes somebody's answer for a date away.

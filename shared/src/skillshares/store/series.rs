@@ -129,6 +129,26 @@ impl Tx {
             .bind(member).fetch_all(c))
     }
 
+    /// What has a date that begins after `from`, whatever became of it, the latest `most` by number;
+    /// drafts and what has lost its words are left out.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn skillshares_since(
+        &mut self,
+        community: CommunityId,
+        from: i64,
+        most: i64,
+    ) -> Result<Vec<Series>> {
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshares s WHERE community_id = $1 AND state <> 'draft' AND title <> ''
+             AND EXISTS (SELECT 1 FROM skillshare_dates d WHERE d.community_id = $1 AND d.skillshare = s.number
+                 AND d.starts_at > $2)
+             ORDER BY number DESC LIMIT $3"))
+            .bind(community).bind(from).bind(most).fetch_all(c))?;
+        rows.into_iter().rev().map(|row| row.series(community)).collect()
+    }
+
     /// Forgets what was planned before `before` and never saved.
     ///
     /// # Errors
@@ -152,6 +172,16 @@ impl Tx {
         on!(self, c => sqlx::query_scalar(
             "SELECT member_id FROM skillshare_hosts WHERE community_id = $1 AND skillshare = $2 ORDER BY member_id")
             .bind(community).bind(number).fetch_all(c))
+    }
+
+    /// Who hosts what in a community.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn all_hosts(&mut self, community: CommunityId) -> Result<Vec<(i64, MemberId)>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT skillshare, member_id FROM skillshare_hosts WHERE community_id = $1 ORDER BY skillshare, member_id")
+            .bind(community).fetch_all(c))
     }
 
     /// Makes somebody a host, or one no more; `false` where that is so already.

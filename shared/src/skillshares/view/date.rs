@@ -160,7 +160,7 @@ pub(super) async fn card(
     let mut card = base(reader, &shown, &series.zone)?;
     card.pinned = Some(date.state == State::Planned);
     if date.state == State::Planned {
-        for verb in ["join", "maybe", "decline"] {
+        for verb in ["join", "maybe", "decline", "calendar"] {
             card = act(reader, card, verb, (number, wall));
         }
     }
@@ -193,6 +193,9 @@ pub(in super::super) async fn private(
                 card = act(reader, card, verb, (series.number, date.wall));
             }
         }
+    }
+    if date.state == State::Planned {
+        card = act(reader, card, "calendar", (series.number, date.wall));
     }
     Ok(Reply::private(vec![card]))
 }

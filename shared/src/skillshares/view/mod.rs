@@ -44,8 +44,8 @@ fn command(verb: &str, number: i64, wall: DateTime) -> Vec<String> {
 }
 
 /// What can be done with a date, by a button or an emoji.
-const VERBS: [(&str, &str); 4] =
-    [("join", "✅"), ("maybe", "🤔"), ("decline", "❌"), ("show", "👀")];
+const VERBS: [(&str, &str); 5] =
+    [("join", "✅"), ("maybe", "🤔"), ("decline", "❌"), ("calendar", "📅"), ("show", "👀")];
 
 /// A card with a button more.
 fn act((app, lang): Reader<'_>, card: Card, verb: &str, (number, wall): (i64, DateTime)) -> Card {
@@ -110,7 +110,7 @@ pub(super) async fn list(tx: &mut Tx, ctx: &Context<'_>, page: i64) -> Result<Re
 }
 
 /// Who hosts it, in words.
-fn hosts(
+pub(crate) fn hosts(
     (app, lang): Reader<'_>,
     hosts: &[crate::ids::MemberId],
     people: &crate::members::People,
