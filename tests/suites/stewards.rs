@@ -60,7 +60,7 @@ async fn told(world: &World, who: &str) -> Card {
 async fn settings(room: Room) {
     let world = World::with(&room, &["ana"]).await;
     let all = ok(&world, "maria", "community settings").await;
-    assert_eq!(all.data["settings"].as_array().map(Vec::len), Some(17));
+    assert_eq!(all.data["settings"].as_array().map(Vec::len), Some(19));
     refused(
         &world,
         &[
