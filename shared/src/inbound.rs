@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    announcements,
     app::Context,
     awards, cases, communities, courses,
     db::{Tx, on},
@@ -75,6 +76,8 @@ pub enum Answer {
     Intro(intros::Said),
     /// What a command about skill-shares showed.
     Skillshare(skillshares::Said),
+    /// What a command about announcements showed.
+    Announcement(announcements::Said),
     /// What a command about rounds showed.
     Round(rounds::Said),
     /// An account of this platform goes its own way.
@@ -127,6 +130,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Mentor(said) => mentorship::again(tx, ctx, said).await,
         Answer::Intro(said) => intros::again(tx, ctx, said).await,
         Answer::Skillshare(said) => skillshares::again(tx, ctx, said).await,
+        Answer::Announcement(said) => announcements::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

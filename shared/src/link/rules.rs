@@ -265,6 +265,8 @@ pub const RULES: &[Rule] = &[
         )),
         "The kept person's answer where both gave one; else the other's.",
     ),
+    moved!("announcements", "member_id", "What they wrote stays theirs."),
+    moved!("announcement_runs", "member_id", "What they wrote stays theirs."),
     moved!("mentorship_plans", "member_id", "What they planned stays theirs."),
     moved!("mentorship_notes", "member_id", "What they wrote down stays theirs."),
     rule(

@@ -16,6 +16,7 @@ mod work;
 
 pub(crate) use leave::leave;
 pub use news::{Facts, News};
+pub(crate) use plan::wall_now;
 pub use store::{Counts, Idea, IdeaState, Voices};
 pub(crate) use view::{REMINDERS, by_icon, card, notice};
 pub(crate) use work::{sweep, work};
