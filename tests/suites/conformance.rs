@@ -1,5 +1,6 @@
 //! Every statement of the stores on both engines.
 
+mod announcements;
 mod council;
 mod courses;
 mod desk;
@@ -33,6 +34,7 @@ use libtest_mimic::Trial;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = vec![lab.test("conformance::every_method_is_listed", every_method_is_listed)];
+    trials.extend(announcements::trials(lab));
     trials.extend(desk::trials(lab));
     trials.extend(people::trials(lab));
     trials.extend(points::trials(lab));
@@ -90,6 +92,7 @@ impl Hall {
 async fn every_method_is_listed(_: Arc<Lab>) {
     let calls = [
         include_str!("conformance.rs"),
+        announcements::SOURCE,
         council::SOURCE,
         courses::SOURCE,
         desk::SOURCE,

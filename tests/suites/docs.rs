@@ -137,6 +137,7 @@ fn is_code(word: &str) -> bool {
         "round",
         "idea",
         "skillshare",
+        "announcement",
         "remind",
         "text",
         "thank",

@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(code("{}"), "announcement.placeholder");
         assert_eq!(code("{member}"), "announcement.placeholder_near");
         assert_eq!(code(&"{open}".repeat(HOLES_MOST + 1)), "announcement.placeholders");
-        assert_eq!(code(" \u{200b}"), "text.empty");
+        assert_eq!(code(" \u{202e}"), "text.empty");
         assert_eq!(code(&"é".repeat(TEXT_MOST + 1)), "text.too_long");
         assert!(checked(&"{open}".repeat(HOLES_MOST)).is_ok());
         assert_eq!(known(), "{community}, {members}, {date}, {next}, {open}");
