@@ -180,3 +180,17 @@ pub(crate) fn notice(words: &Words, lang: Lang, (number, trouble): (i64, Trouble
         .data("what", format!("announcement_{why}"))
         .data("announcement", number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_emoji_beside_a_post_is_a_command() {
+        let said = |emoji| by_icon(&reference(3, 5), emoji).map(|command| command.join(" "));
+        assert_eq!(said("📅").as_deref(), Some("skillshare list"));
+        assert_eq!(said("🧭").as_deref(), Some("guide"));
+        assert_eq!(said("🗑️"), None, "nobody cancels by a reaction");
+        assert_eq!(by_icon("skillshare/3/5", "🧭"), None);
+    }
+}

@@ -298,7 +298,11 @@ const SCRIPT: &[Line] = &[
         ],
     ),
     ("maria", "announcement confirm", &[("announcement", "1")]),
-    ("maria", "announcement edit", &[("announcement", "1"), ("when", "0 9 * * 1-5")]),
+    (
+        "maria",
+        "announcement edit",
+        &[("announcement", "1"), ("when", "0 9 * * 1-5 from 2030-05-07")],
+    ),
     ("maria", "announcement edit", &[("announcement", "1"), ("when", "2030-05-07 9:00")]),
     ("maria", "announcement pause", &[("announcement", "1")]),
     ("maria", "announcement show", &[("announcement", "1")]),
