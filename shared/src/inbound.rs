@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    announcements,
     app::Context,
     awards, cases, communities, courses,
     db::{Tx, on},
@@ -77,6 +78,8 @@ pub enum Answer {
     Skillshare(skillshares::Said),
     /// What a command about somebody's own calendar showed.
     Feed(feeds::Said),
+    /// What a command about announcements showed.
+    Announcement(announcements::Said),
     /// What a command about rounds showed.
     Round(rounds::Said),
     /// An account of this platform goes its own way.
@@ -130,6 +133,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Intro(said) => intros::again(tx, ctx, said).await,
         Answer::Skillshare(said) => skillshares::again(tx, ctx, said).await,
         Answer::Feed(said) => feeds::again(tx, ctx, said).await,
+        Answer::Announcement(said) => announcements::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

@@ -16,6 +16,7 @@
 //! 4. Classify its columns in `privacy.rs`.
 
 mod actor;
+pub mod announcements;
 mod app;
 pub mod audit;
 pub mod awards;

@@ -2,6 +2,7 @@
 
 use crate::{
     actor::Actor,
+    announcements,
     app::{App, Context, Done},
     audit, awards, cases,
     commands::{
@@ -46,6 +47,7 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: Command) -> Res
         Command::Mentor(command) => mentorship::run(tx, ctx, command).await,
         Command::Intro(command) => intros::run(tx, ctx, command).await,
         Command::Skillshare(command) => skillshares::run(tx, ctx, command).await,
+        Command::Announcement(command) => announcements::run(tx, ctx, command).await,
         Command::Round(command) => mentorship::rounds::run(tx, ctx, command).await,
         Command::Me(command) => me(tx, ctx, command).await,
         Command::Community(command) => community(tx, ctx, command).await,
@@ -92,6 +94,9 @@ async fn community(tx: &mut Tx, ctx: &Context<'_>, command: C) -> Result<Done> {
         C::Topics { topic, also, remove } => topics::topics(tx, ctx, topic, also, remove).await,
         C::Settings { setting, value } => communities::set(tx, ctx, setting, value).await,
         C::Calendar => feeds::open(tx, ctx).await.map(Done::seen),
+        C::Announce { text, when, place, zone } => {
+            announcements::announce(tx, ctx, (&text, &when), &place, zone).await
+        }
         C::Audit { page } => audit::list(tx, ctx, page).await.map(Done::seen),
         C::Suspend { member, reason, days } => {
             cases::suspend(tx, ctx, &member, &reason, days).await

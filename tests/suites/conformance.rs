@@ -1,7 +1,8 @@
 //! Every statement of the stores on both engines.
 
-mod council;
 mod agenda;
+mod announcements;
+mod council;
 mod courses;
 mod desk;
 mod feeds;
@@ -36,6 +37,7 @@ use libtest_mimic::Trial;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     let mut trials = vec![lab.test("conformance::every_method_is_listed", every_method_is_listed)];
     trials.extend(agenda::trials(lab));
+    trials.extend(announcements::trials(lab));
     trials.extend(desk::trials(lab));
     trials.extend(people::trials(lab));
     trials.extend(feeds::trials(lab));
@@ -95,6 +97,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
     let calls = [
         include_str!("conformance.rs"),
         agenda::SOURCE,
+        announcements::SOURCE,
         council::SOURCE,
         courses::SOURCE,
         desk::SOURCE,

@@ -138,6 +138,7 @@ fn is_code(word: &str) -> bool {
         "round",
         "idea",
         "skillshare",
+        "announcement",
         "remind",
         "text",
         "thank",

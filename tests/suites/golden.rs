@@ -19,7 +19,9 @@ use guildhall_tests::{
 };
 use libtest_mimic::Trial;
 
-use stages::{flag, linked, mentorship, round, skillshare, spotlight, talks, tip, wish};
+use stages::{
+    announcement, flag, linked, mentorship, round, skillshare, spotlight, talks, tip, wish,
+};
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
@@ -129,6 +131,9 @@ impl Stage {
         if leaf.starts_with("skillshare ") {
             skillshare(world, leaf, request).await;
         }
+        if leaf.starts_with("announcement ") {
+            announcement(world, leaf).await;
+        }
         Self { request, case, tip, mentorship, somebody }
     }
 
@@ -164,8 +169,8 @@ impl Stage {
             (_, "case", _) => self.case.to_string(),
             (_, "idea" | "skillshare", _) => self.request.to_string(),
             ("skillshare edit", "minutes", _) => "30".to_owned(),
-            (_, "when", _) if leaf.starts_with("skillshare") => "2026-12-24T18:30".to_owned(),
             ("me remind", ..) => "24h".to_owned(),
+            (_, "when", _) => "2026-12-24T18:30".to_owned(),
             ("reward codes", "codes", _) => format!("code-{}", self.request),
             (_, "flag" | "spotlight" | "reward" | "redemption", _) => self.request.to_string(),
             ("points rule", "points", _) => (self.request % 50).to_string(),
@@ -179,6 +184,7 @@ impl Stage {
             (_, _, Kind::Topic) => "taxes".to_owned(),
             (_, _, Kind::Hall) => "hall".to_owned(),
             (_, _, Kind::Setting) => "asks-per-hour".to_owned(),
+            (_, _, Kind::Place) => "help".to_owned(),
             (_, _, Kind::Choice) => option.choices[0].clone(),
             (_, _, Kind::Integer) => "1".to_owned(),
             (_, _, Kind::Tip) => self.tip.clone(),
@@ -202,6 +208,7 @@ fn changes(leaf: &str, option: &str) -> bool {
             | ("tip review", "tip" | "verdict")
             | ("tip follow", "topic")
             | ("skillshare edit", "minutes")
+            | ("announcement edit", "text")
     )
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails here")]
 
+mod announcements;
 mod calendar;
 mod conformance;
 mod courses;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
     };
     let trials = [
         story::trials(&lab),
+        announcements::trials(&lab),
         schema::trials(&lab),
         search::trials(&lab),
         skillshares::trials(&lab),

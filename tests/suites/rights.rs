@@ -1,5 +1,6 @@
 //! Getting one's data, and being forgotten.
 
+mod announcements;
 mod skillshares;
 
 use std::{
@@ -159,6 +160,7 @@ impl Ana {
         let library = Self::is_in_the_library(world, a).await;
         let mentored = Self::is_mentored(world, a).await;
         let shared = skillshares::takes_part(world, a).await;
+        let announced = announcements::has_announced(world, a).await;
         let code = world.says(a, "me link").await.expect("a code").cards()[0].data["code"].clone();
         says(world, a, &format!("ask \"<i>{first}</i> & more\" --topic {topic}")).await;
         works(world, wall).await;
@@ -195,8 +197,8 @@ impl Ana {
         let wishes = world.app.db.read(async |tx| tx.wishes(id).await).await.expect("wishes");
         let told = [wishes.hours, wishes.quiet, wishes.zone].map(|w| w.expect("a wish"));
         let typed = [second, third, note, topic, knows, draft].into_iter();
-        let typed =
-            typed.chain(told).chain(decided).chain(library).chain(mentored).chain(shared).collect();
+        let typed = typed.chain(told).chain(decided).chain(library).chain(mentored).chain(shared);
+        let typed = typed.chain([announced]).collect();
         Self { name, id, typed, code: code.as_str().expect("a code").to_owned() }
     }
 

@@ -24,10 +24,16 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
-    [agenda::trials(lab), ideas::trials(lab), seats::trials(lab), times::trials(lab), changes::trials(lab)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        agenda::trials(lab),
+        ideas::trials(lab),
+        seats::trials(lab),
+        times::trials(lab),
+        changes::trials(lab),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A hall whose steward is maria; these are members. It is noon of 2 March 2026, a Monday.

@@ -17,7 +17,8 @@ use guildhall_core::{
 use serenity::{
     all::{
         ActionRowComponent, ButtonKind, ChannelId, CreateAllowedMentions, CreateMessage,
-        EditMessage, GetMessages, GuildId, Mentionable as _, Message, MessageId, Nonce, RoleId, UserId,
+        EditMessage, GetMessages, GuildId, Mentionable as _, Message, MessageId, Nonce, RoleId,
+        UserId,
     },
     http::{Http, HttpError},
 };

@@ -76,7 +76,8 @@ impl EventHandler for Handler {
         _: Context,
         it: GuildScheduledEventUserAddEvent,
     ) {
-        interested(&self.app, (it.guild_id, it.scheduled_event_id), it.user_id, Interest::Said).await;
+        interested(&self.app, (it.guild_id, it.scheduled_event_id), it.user_id, Interest::Said)
+            .await;
     }
 
     async fn guild_scheduled_event_user_remove(

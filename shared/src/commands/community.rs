@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{Number, SettingName, Text, TopicName, UserRef, YesNo};
+use super::{Number, PlaceName, SettingName, Text, TopicName, UserRef, YesNo, ZoneName};
 use crate::communities::PlaceRole;
 
 /// What a place is for, as it is typed.
@@ -104,6 +104,22 @@ pub enum CommunityCommand {
     /// The address of the calendar that others can read.
     #[command(disable_help_flag = true)]
     Calendar,
+    /// Plans what is posted once or again and again; it is shown before it is saved.
+    #[command(disable_help_flag = true)]
+    Announce {
+        /// What it says.
+        #[arg(allow_hyphen_values = true)]
+        text: Text,
+        /// When: `2026-12-01 18:30`, `every Monday 9:00`, or the five fields of cron.
+        #[arg(long)]
+        when: Text,
+        /// Where: a role, `here`, or one place.
+        #[arg(long)]
+        place: PlaceName,
+        /// The time zone that it goes by; the community's where nothing is said.
+        #[arg(long)]
+        zone: Option<ZoneName>,
+    },
     /// What was decided, the latest first.
     #[command(disable_help_flag = true)]
     Audit {
@@ -155,6 +171,7 @@ impl CommunityCommand {
             Self::Topics { .. } => "community topics",
             Self::Settings { .. } => "community settings",
             Self::Calendar => "community calendar",
+            Self::Announce { .. } => "community announce",
             Self::Audit { .. } => "community audit",
             Self::Suspend { .. } => "community suspend",
             Self::Hide { .. } => "community hide",

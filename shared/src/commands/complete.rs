@@ -2,8 +2,8 @@
 
 use super::spec::{self, Kind, Leaf, Opt};
 use crate::{
-    actor::Actor, app::App, communities::settings, doors, error::Result, members::Person, text,
-    tips, topics,
+    actor::Actor, announcements, app::App, communities::settings, doors, error::Result,
+    members::Person, text, tips, topics,
 };
 
 /// Most choices that are offered (Discord's limit).
@@ -131,6 +131,7 @@ async fn all_values(app: &App, actor: &Actor, option: &Opt) -> Result<Vec<Choice
         Kind::Zone => Ok(app.zones.names().map(Choice::word).collect()),
         Kind::Topic => topics::choices(app, actor).await,
         Kind::Hall => doors::halls(app, actor).await,
+        Kind::Place => announcements::choices(app, actor).await,
         Kind::Setting => Ok(settings::names().map(Choice::word).collect()),
         _ => Ok(option.choices.iter().map(Choice::word).collect()),
     }

@@ -3,6 +3,7 @@
 //! The words that describe a command stand in the Fluent files, under
 //! `command-<path>` and `option-<path>-<name>`.
 
+mod announcement;
 mod award;
 mod community;
 pub mod complete;
@@ -27,6 +28,7 @@ use std::str::FromStr;
 
 use clap::{Parser, ValueEnum};
 
+pub use announcement::AnnouncementCommand;
 pub use award::AwardCommand;
 pub use community::{CommunityCommand, Decision, PlaceArg};
 pub use help::{Ask, RequestCommand, Urgency};
@@ -127,6 +129,8 @@ words! {
     When,
     /// The first word of commands that belong together, such as `tip`.
     Area,
+    /// A place of the community, or what several of them are for.
+    PlaceName,
     /// A message that somebody wrote: where a front end knows which one is meant, it is filled in.
     Quoted,
 }
@@ -198,6 +202,9 @@ pub enum Command {
     /// Learning together, on a date.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Skillshare(SkillshareCommand),
+    /// What is posted on a schedule.
+    #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
+    Announcement(AnnouncementCommand),
     /// What somebody wishes and who they are.
     #[command(subcommand, disable_help_flag = true, disable_help_subcommand = true)]
     Me(MeCommand),
@@ -233,6 +240,7 @@ impl Command {
             Self::Intro(command) => command.path(),
             Self::Round(command) => command.path(),
             Self::Skillshare(command) => command.path(),
+            Self::Announcement(command) => command.path(),
             Self::Me(command) => command.path(),
             Self::Community(command) => command.path(),
             Self::Guide { .. } => "guide",
@@ -249,7 +257,9 @@ pub fn by_icon(reference: &str, emoji: &str) -> Option<Vec<String>> {
     if let Some(shown) = crate::mentorship::Shown::read(reference) {
         return shown.by_icon(emoji);
     }
-    for by_icon in [crate::intros::by_icon, crate::spotlights::by_icon] {
+    let slices =
+        [crate::intros::by_icon, crate::spotlights::by_icon, crate::announcements::by_icon];
+    for by_icon in slices {
         if let Some(command) = by_icon(reference, emoji) {
             return Some(command);
         }
@@ -276,6 +286,7 @@ pub const fn most_characters(kind: spec::Kind) -> Option<usize> {
         | spec::Kind::Topic
         | spec::Kind::Hall
         | spec::Kind::Setting
+        | spec::Kind::Place
         | spec::Kind::Tip => Some(crate::communities::NAME_MOST),
         _ => None,
     }

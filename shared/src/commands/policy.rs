@@ -1,11 +1,12 @@
 //! Who may, and how often: one match over the catalogue.
 
 use super::{
-    AwardCommand as Award, Command, CommunityCommand as C, CourseCommand as Course,
-    IntroCommand as Intro, LeaderboardCommand as Leaderboard, MeCommand as M,
-    MentorCommand as Mentor, PointsCommand as Points, RequestCommand as R, RewardCommand as Reward,
-    RoleCommand as Linked, RoundCommand as Round, SkillshareCommand as Skillshare,
-    SpotlightCommand as Spotlight, StandingCommand as Standing, TipCommand as T,
+    AnnouncementCommand as Announcement, AwardCommand as Award, Command, CommunityCommand as C,
+    CourseCommand as Course, IntroCommand as Intro, LeaderboardCommand as Leaderboard,
+    MeCommand as M, MentorCommand as Mentor, PointsCommand as Points, RequestCommand as R,
+    RewardCommand as Reward, RoleCommand as Linked, RoundCommand as Round,
+    SkillshareCommand as Skillshare, SpotlightCommand as Spotlight, StandingCommand as Standing,
+    TipCommand as T,
 };
 use crate::{
     communities::Role,
@@ -31,7 +32,7 @@ pub const ASKING: Limit = Limit { what: "asks-per-hour", most: 60, window: HOUR 
 pub const CHANGES: Limit = Limit { what: "change", most: 600, window: HOUR };
 /// New tips are read by others before anybody finds them, so that they are few.
 pub const WRITING: Limit = Limit { what: "tips-per-hour", most: 30, window: HOUR };
-/// Ideas and dates reach everybody.
+/// Ideas, dates and announcements reach everybody.
 pub const PLANNING: Limit = Limit { what: "plans-per-hour", most: 30, window: HOUR };
 /// What is said to one other person and reaches them at once.
 pub const WORDS: Limit = Limit { what: "words-per-hour", most: 60, window: HOUR };
@@ -91,6 +92,10 @@ pub const fn of(command: &Command) -> Policy {
             Policy { limit: Some(PLANNING), ..CHANGE }
         }
         Command::Skillshare(_) => CHANGE,
+        Command::Announcement(Announcement::List | Announcement::Show { .. }) => {
+            Policy { least: Role::Steward, ..QUERY }
+        }
+        Command::Announcement(_) => Policy { least: Role::Steward, ..CHANGE },
         // What is kept about somebody stays theirs whatever a steward has decided.
         Command::Me(M::Show | M::Export | M::Topics { topic: None, .. }) => {
             Policy { least: Role::Suspended, ..QUERY }
@@ -139,6 +144,7 @@ const fn community(command: &C) -> Policy {
         | C::Place { role: None, remove: None }
         | C::Steward { member: None, role: None, power: None, .. }
         | C::Settings { value: None, .. } => Policy { least: Role::Steward, ..QUERY },
+        C::Announce { .. } => Policy { least: Role::Steward, limit: Some(PLANNING), ..CHANGE },
         // Everybody may know what there is to be chosen from.
         C::Topics { topic: None, .. } | C::Calendar => QUERY,
         _ => Policy { least: Role::Steward, ..CHANGE },

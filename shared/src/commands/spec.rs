@@ -5,8 +5,8 @@ use std::{any::TypeId, sync::LazyLock};
 use clap::CommandFactory;
 
 use super::{
-    Command, HallName, Number, Quoted, SettingName, Sought, Text, TipName, TopicName, UserRef,
-    ZoneName,
+    Command, HallName, Number, PlaceName, Quoted, SettingName, Sought, Text, TipName, TopicName,
+    UserRef, ZoneName,
 };
 
 /// What fits an option.
@@ -30,6 +30,8 @@ pub enum Kind {
     Hall,
     /// A setting of the community.
     Setting,
+    /// A place of the community, or a role that places have.
+    Place,
     /// A tip.
     Tip,
     /// A message that stands in the chat, which a front end fills in.
@@ -44,7 +46,13 @@ impl Kind {
     pub const fn completes(self) -> bool {
         matches!(
             self,
-            Self::Member | Self::Zone | Self::Topic | Self::Hall | Self::Setting | Self::Tip
+            Self::Member
+                | Self::Zone
+                | Self::Topic
+                | Self::Hall
+                | Self::Setting
+                | Self::Place
+                | Self::Tip
         )
     }
 
@@ -64,6 +72,7 @@ impl Kind {
             | Self::Topic
             | Self::Hall
             | Self::Setting
+            | Self::Place
             | Self::Tip
             | Self::Quoted
             | Self::Sought => "text",
@@ -198,6 +207,7 @@ fn option(arg: &clap::Arg) -> Opt {
         (TypeId::of::<TopicName>(), Kind::Topic),
         (TypeId::of::<HallName>(), Kind::Hall),
         (TypeId::of::<SettingName>(), Kind::Setting),
+        (TypeId::of::<PlaceName>(), Kind::Place),
         (TypeId::of::<TipName>(), Kind::Tip),
         (TypeId::of::<Quoted>(), Kind::Quoted),
         (TypeId::of::<Sought>(), Kind::Sought),

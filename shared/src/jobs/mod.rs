@@ -6,6 +6,7 @@ mod store;
 pub use store::Job;
 
 use crate::{
+    announcements,
     app::{App, Context},
     cases,
     db::Tx,
@@ -43,6 +44,8 @@ stored_enum! {
         Rounds = "rounds",
         /// Tells of dates, and keeps the next ones ready.
         Skillshares = "skillshares",
+        /// Posts announcements.
+        Announcements = "announcements",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -189,6 +192,8 @@ async fn run(
             tx.sweep_told(me::yesterday(now)).await?;
             cases::sweep(tx, community, now).await?;
             skillshares::sweep(tx, app, community, now).await?;
+            announcements::sweep(tx, community, now).await?;
+            announcements::recompute(tx, app, community).await?;
             tx.sweep_outbox(community, now).await?;
             plan(tx, community, Name::Points, now).await?;
             plan(tx, community, Name::PointsNight, now).await?;
@@ -217,6 +222,7 @@ async fn of_slice(
         (Name::Mentorship, _) => mentorship::work(tx, ctx).await.map(Some),
         (Name::PointsNight, Prepared::Rings(groups)) => points::write(tx, ctx, &groups).await,
         (Name::Skillshares, _) => skillshares::work(tx, ctx).await,
+        (Name::Announcements, _) => announcements::work(tx, ctx).await,
         (Name::Points, _) => points::work(tx, ctx).await.map(Some),
         (Name::RoundOpens, _) => rounds::opens(tx, ctx, due_at).await,
         (Name::Rounds, Prepared::Rounds(prepared)) => {

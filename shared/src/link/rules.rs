@@ -270,6 +270,8 @@ pub const RULES: &[Rule] = &[
         "member_id",
         "The addresses of both go on to work: each leads to what either takes part in."
     ),
+    moved!("announcements", "member_id", "What they wrote stays theirs."),
+    moved!("announcement_runs", "member_id", "What they wrote stays theirs."),
     moved!("mentorship_plans", "member_id", "What they planned stays theirs."),
     moved!("mentorship_notes", "member_id", "What they wrote down stays theirs."),
     rule(

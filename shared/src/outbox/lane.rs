@@ -162,7 +162,12 @@ impl<T: Transport> Lane<'_, T> {
                 self.wait(row, (after, settings.backoff_most), &reason)
             }
             SendError::Later { reason, .. } | SendError::Never(reason) => {
-                tracing::error!(row = row.id.0, lane = self.lease.lane, reason, "gave a message up");
+                tracing::error!(
+                    row = row.id.0,
+                    lane = self.lease.lane,
+                    reason,
+                    "gave a message up"
+                );
                 self.bury(row).await
             }
         }

@@ -18,8 +18,7 @@ pub(super) async fn one<T: Transport>(
 ) -> Result<Outcome> {
     let (app, community) = (lane.app, lane.lease.community_id);
     let to = Address { lane: lane.lease.lane.clone(), external_id: reader.external_id.clone() };
-    let rendered =
-        app.db.read(async |tx| render::row(tx, app, community, reader, row).await).await;
+    let rendered = app.db.read(async |tx| render::row(tx, app, community, reader, row).await).await;
     let card = match rendered {
         Err(error @ Error::Internal(_)) => {
             // A defect, or written by a newer program: it must not hold up all others.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
+    announcements,
     error::Result,
     ids::{MemberId, MentorshipNo, PartyId, RequestNo, RoundNo, TipNo},
     intros,
@@ -246,6 +247,13 @@ pub enum Notice {
         /// What.
         news: skillshares::News,
     },
+    /// To the stewards: an announcement is paused, since it cannot be posted.
+    Announcement {
+        /// Which.
+        announcement: i64,
+        /// Why.
+        trouble: announcements::Trouble,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -280,6 +288,7 @@ impl Notice {
             | Self::Flagged { .. }
             | Self::RoleStopped { .. }
             | Self::EventsStopped {}
+            | Self::Announcement { .. }
             | Self::LaneStopped { .. } => About::Stewards,
             // What is decided about somebody is no news that they could do without.
             Self::Suspended { .. }
@@ -354,7 +363,7 @@ pub(crate) fn taken_out(body: &str, text: bool) -> Result<(String, Option<Reques
 
 /// What a stored body says to whoever it was sent to: without ids of others.
 pub(crate) fn plainly(body: &str) -> Option<Value> {
-    const SAID: [&str; 10] = [
+    const SAID: [&str; 11] = [
         "what",
         "request",
         "amount",
@@ -364,6 +373,7 @@ pub(crate) fn plainly(body: &str) -> Option<Value> {
         "round",
         "skillshare",
         "idea",
+        "announcement",
         "news",
     ];
     let body: Value = serde_json::from_str(body).ok()?;

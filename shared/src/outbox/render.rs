@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     actor::Actor,
+    announcements,
     app::App,
     awards, cases,
     db::Tx,
@@ -70,6 +71,7 @@ async fn cards(
         cards.extend(tips::digest::card(tx, (&app.words, lang), community, subject).await?);
         cards.extend(spotlights::card(tx, (&app.words, lang), community, subject).await?);
         cards.extend(skillshares::card(tx, (app, lang), community, subject).await?);
+        cards.extend(announcements::card(tx, (app, lang), community, subject).await?);
         cards.extend(rounds::card(tx, (app, lang), community, subject).await?);
     }
     Ok(cards)
@@ -167,6 +169,9 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         Notice::Intro { round, news } => intros::notice(words, lang, (*round, news), people),
         Notice::Skillshare { skillshare: number, news } | Notice::Idea { idea: number, news } => {
             skillshares::notice((app, lang), (*number, news), people)
+        }
+        Notice::Announcement { announcement, trouble } => {
+            announcements::notice(words, lang, (*announcement, *trouble))
         }
         Notice::Round { round, news } => rounds::notice(words, lang, (*round, news)),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),

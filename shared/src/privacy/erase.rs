@@ -6,6 +6,7 @@
 
 use super::store::Erasing;
 use crate::{
+    announcements,
     app::{App, Context, Done},
     commands::Texts,
     communities::PlaceRole,
@@ -160,6 +161,7 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
     spotlights::leave(tx, member).await?;
     feeds::leave(tx, member).await?;
     skillshares::leave(tx, app, (member, removes), now).await?;
+    announcements::leave(tx, (member, removes)).await?;
     tips::leave(tx, member, removes, now).await?;
     for (community, row, body) in tx.told_about(member).await? {
         let (body, request) = taken_out(&body, removes)?;

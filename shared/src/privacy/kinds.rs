@@ -303,6 +303,18 @@ pub const KINDS: &[Kept] = &[
         "The person. Whoever has the address sees the dates that the person takes part in.",
     ),
     kind(
+        "announcements",
+        "What stewards have posted on a schedule, when, where, and whose words it is.",
+        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "The community. Whose words it is: nobody.",
+    ),
+    kind(
+        "announcement_runs",
+        "What an announcement said each time that it was posted.",
+        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "The community. Whose words it is: nobody.",
+    ),
+    kind(
         "role_holders",
         "At which accounts on a server somebody has a role that follows what they are known for.",
         "Until the person is erased. The role itself is the server's: who is erased keeps it there until they leave, or somebody takes it.",

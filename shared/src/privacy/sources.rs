@@ -263,6 +263,29 @@ pub(super) const SOURCES: &[Source] = &[
     },
     own("skillshare_hosts", SHARE),
     own("skillshare_seats", SHARE_ON),
+    Source {
+        table: "announcements",
+        shown: Some(MINE),
+        // By choice: see `announcements::leave`.
+        gone: None,
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("number", "t.number"),
+            ("recurs", "t.recurs"),
+            ("zone", "t.zone"),
+            ("place", "t.place"),
+            ("state", "t.state"),
+            ("created_at", "t.created_at"),
+        ],
+    },
+    Source {
+        table: "announcement_runs",
+        shown: Some(MINE),
+        gone: None,
+        instead: NOTHING,
+        also: &[HALL[0], ("announcement", "t.announcement"), ("at", "t.at")],
+    },
     own("mentorship_plans", TALK),
     own("mentorship_notes", TALK),
     Source {

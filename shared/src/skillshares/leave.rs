@@ -54,6 +54,7 @@ pub(crate) async fn leave(
             tx.scrub_card(community, &reference).await?;
         }
         tx.blank_dates(community, number).await?;
+        tx.scrub_runs_naming(community, number).await?;
         let (title, text, link) = Default::default();
         let state = if series.state == State::Over { State::Over } else { State::Cancelled };
         tx.put_skillshare(&Series { title, text, link, state, ..series }).await?;

@@ -18,6 +18,7 @@ mod work;
 
 pub(crate) use leave::leave;
 pub use news::{Facts, News};
+pub(crate) use plan::wall_now;
 pub use store::{Counts, Idea, IdeaState, Voices};
 pub(crate) use view::{CALLS, REMINDERS, by_icon, card, hosts as host_names, notice};
 pub(crate) use work::{sweep, work};

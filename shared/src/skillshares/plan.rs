@@ -37,7 +37,7 @@ pub(super) struct Typed {
 }
 
 /// The wall time of now in a zone.
-pub(super) fn wall_now(zone: &TimeZone, now: i64) -> Result<DateTime> {
+pub(crate) fn wall_now(zone: &TimeZone, now: i64) -> Result<DateTime> {
     let now = jiff::Timestamp::from_millisecond(now)
         .map_err(|e| Error::Internal(format!("a time that is none: {e}")))?;
     Ok(zone.to_datetime(now))

@@ -7,7 +7,12 @@ use super::{
     plan, rezone, seats, tell, view,
 };
 use crate::{
-    app::{App, Context}, communities::PlaceRole, db::Tx, error::Result, ids::CommunityId, outbox::Notice,
+    app::{App, Context},
+    communities::PlaceRole,
+    db::Tx,
+    error::Result,
+    ids::CommunityId,
+    outbox::Notice,
 };
 
 /// How long a draft is kept, in milliseconds: a day.
@@ -17,12 +22,7 @@ const DRAFT_FOR: i64 = 24 * 60 * 60 * 1000;
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn sweep(
-    tx: &mut Tx,
-    app: &App,
-    community: CommunityId,
-    now: i64,
-) -> Result<()> {
+pub(crate) async fn sweep(tx: &mut Tx, app: &App, community: CommunityId, now: i64) -> Result<()> {
     tx.sweep_skillshares(community, now - DRAFT_FOR).await?;
     let ctx = app.at_work(tx, community, now).await?;
     rezone::follow(tx, &ctx).await

@@ -5,11 +5,13 @@ use std::{fmt::Write as _, sync::Arc};
 
 use guildhall_core::{
     App,
+    announcements::model::{Announcement, State, Target},
     clock::Clock,
     commands::{
         parse,
         spec::{Kind, Leaf, Opt, leaves},
     },
+    communities::PlaceRole,
     db::Db,
     view::json,
 };
@@ -159,6 +161,37 @@ impl Doors {
         number
     }
 
+    /// An announcement of maria's for each door, as it has to be before the command.
+    async fn announcement(&self, leaf: &str, door: usize) -> String {
+        let (maria, now) = (world::actor("maria").expect("a name"), self.app.clock.now());
+        let number = i64::try_from(door).expect("a door") + 1;
+        let state = match leaf {
+            "announcement confirm" => State::Draft,
+            "announcement resume" => State::Paused,
+            _ => State::Planned,
+        };
+        let made = self.app.db.write(async move |tx| {
+            let entry = tx.enter(&maria, now).await?;
+            let announcement = Announcement {
+                community: entry.community,
+                number,
+                by: entry.me()?.id,
+                text: "words".to_owned(),
+                recurs: "2099-12-24T18:30".parse()?,
+                zone: "UTC".to_owned(),
+                place: Target::Role(PlaceRole::Help),
+                state,
+                told_to: now,
+                told_wall: None,
+                due_at: None,
+                created_at: now,
+            };
+            tx.put_announcement(&announcement).await
+        });
+        made.await.expect("an announcement");
+        number.to_string()
+    }
+
     /// A spotlight that is offered to somebody who has no other.
     async fn spotlight(&self, leaf: &str) -> String {
         let asker = leaf.replace(' ', "-");
@@ -220,9 +253,9 @@ impl Doors {
                 ("idea", _) => self.idea(&leaf.name()).await,
                 ("skillshare", _) => self.skillshare(&leaf.name()).await,
                 ("when", _) if leaf.name() == "me remind" => "24h".to_owned(),
-                ("when", _) if leaf.name() == "skillshare schedule" => {
-                    "2030-12-24 18:30".to_owned()
-                }
+                ("when", _) => "2030-12-24 18:30".to_owned(),
+                ("announcement", _) => self.announcement(&leaf.name(), door).await,
+                (_, Kind::Place) => "help".to_owned(),
                 ("spotlight", _) => self.spotlight(&leaf.name()).await,
                 (_, Kind::Tip) => self.tip(&leaf.name()).await,
                 (_, Kind::Zone) => "Europe/Madrid".to_owned(),

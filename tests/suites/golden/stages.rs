@@ -1,6 +1,8 @@
 //! What has to be there before a command makes sense.
 
 use guildhall_core::{
+    announcements::model::{Announcement, State as Announced, Target},
+    communities::PlaceRole,
     ids::{MentorshipNo, RoundNo},
     jobs,
     mentorship::{Mentorship, Side, State, rounds},
@@ -274,4 +276,30 @@ pub(super) async fn round(world: &World, leaf: &str, number: i64) {
         tx.record_round(&round, ("{}", &results), &places).await
     });
     made.await.expect("a round");
+}
+
+/// Announcement #1 of maria's, as it has to be before the command.
+pub(super) async fn announcement(world: &World, leaf: &str) {
+    let (maria, now) = (world.entry("maria").await, world.app.clock.now());
+    let state = match leaf {
+        "announcement confirm" => Announced::Draft,
+        "announcement resume" => Announced::Paused,
+        _ => Announced::Planned,
+    };
+    let announcement = Announcement {
+        community: maria.community,
+        number: 1,
+        by: maria.me().expect("a member").id,
+        text: "before".to_owned(),
+        recurs: "2099-12-24T18:30".parse().expect("a date"),
+        zone: "UTC".to_owned(),
+        place: Target::Role(PlaceRole::Help),
+        state,
+        told_to: now,
+        told_wall: None,
+        due_at: None,
+        created_at: now,
+    };
+    let made = world.app.db.write(async |tx| tx.put_announcement(&announcement).await).await;
+    made.expect("an announcement");
 }

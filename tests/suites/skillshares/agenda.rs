@@ -84,9 +84,8 @@ impl Server {
             }
             (Some(_), None) if change.event.is_some() => Err(EventError::Event(EventTrouble::Gone)),
             (Some(shown), there) => {
-                let id = there.unwrap_or_else(|| {
-                    self.made.fetch_add(1, Ordering::Relaxed).to_string()
-                });
+                let id =
+                    there.unwrap_or_else(|| self.made.fetch_add(1, Ordering::Relaxed).to_string());
                 events.insert(id.clone(), (change.mark.clone(), shown.clone()));
                 Ok(Some(id))
             }
@@ -175,10 +174,7 @@ async fn in_step(room: Room) {
     let days: Vec<i64> = shown.iter().map(|event| event.starts / DAY).collect();
     assert_eq!(days, [20515, 20522, 20529], "the next three Tuesdays");
     assert_eq!(shown[0].name, "Taxes");
-    assert_eq!(
-        shown[0].description,
-        "for drivers\n\nSay whether you come: /skillshare show 1"
-    );
+    assert_eq!(shown[0].description, "for drivers\n\nSay whether you come: /skillshare show 1");
     assert_eq!(shown[0].location, "See the place for skill-shares");
     assert_eq!(shown[0].ends - shown[0].starts, HOUR);
     let calls = server.calls();

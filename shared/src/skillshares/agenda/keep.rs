@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     SETTING,
-    model::{self, Key, Kept, Known, Step, Wanted},
+    model::{self, Kept, Key, Known, Step, Wanted},
 };
 use crate::{
     app::{App, Context},

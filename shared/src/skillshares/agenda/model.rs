@@ -124,7 +124,8 @@ pub fn steps(
             Known::Gone => true,
         });
         if !is_so {
-            let mark = before.as_ref().map_or_else(|| mark(community, wanted.key), |b| b.mark.clone());
+            let mark =
+                before.as_ref().map_or_else(|| mark(community, wanted.key), |b| b.mark.clone());
             steps.push(Step { wanted: Some(wanted), before, mark });
         }
     }

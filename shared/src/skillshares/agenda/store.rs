@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 
 use super::{
     super::{model::wall_text, store::wall},
-    model::{Key, Kept, Known},
+    model::{Kept, Key, Known},
 };
 use crate::{
     chance,

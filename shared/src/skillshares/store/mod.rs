@@ -5,6 +5,6 @@ mod ideas;
 mod seats;
 mod series;
 
-pub use ideas::{Idea, IdeaState, Voices};
 pub(super) use dates::wall;
+pub use ideas::{Idea, IdeaState, Voices};
 pub use seats::Counts;

@@ -1,0 +1,4 @@
+//! SQL of announcements.
+
+mod plans;
+mod runs;

@@ -1,0 +1,2 @@
+INSERT INTO announcements (community_id, number, member_id, text, recurs, zone, place, state, told_to, told_wall, due_at, created_at) VALUES (1, 1, 1, '{members} of us', '2026-03-09T09:00;RRULE=FREQ=WEEKLY;BYDAY=MO', 'Europe/Madrid', 'role/help', 'planned', 5, NULL, 1773043200000, 5);
+INSERT INTO announcement_runs (community_id, announcement, at, member_id, text, zone, name, members, open, skillshare, wall, starts_at) VALUES (1, 1, 5, 1, '{members} of us', 'Europe/Madrid', 'hall', 3, 1, 1, '2026-03-10T18:30', 1773163800000);
