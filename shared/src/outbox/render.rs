@@ -16,7 +16,7 @@ use crate::{
     intros, link,
     members::People,
     mentorship::{self, rounds},
-    points, rewards, roles, skillshares, spotlights,
+    points, recaps, rewards, roles, skillshares, spotlights,
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -70,6 +70,7 @@ async fn cards(
         cards.extend(tips::digest::card(tx, (&app.words, lang), community, subject).await?);
         cards.extend(spotlights::card(tx, (&app.words, lang), community, subject).await?);
         cards.extend(skillshares::card(tx, (app, lang), community, subject).await?);
+        cards.extend(recaps::card(tx, (app, lang), community, subject).await?);
         cards.extend(rounds::card(tx, (app, lang), community, subject).await?);
     }
     Ok(cards)
@@ -167,6 +168,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         Notice::Skillshare { skillshare: number, news } | Notice::Idea { idea: number, news } => {
             skillshares::notice((app, lang), (*number, news), people)
         }
+        Notice::Recap { skillshare, news } => recaps::notice((app, lang), (*skillshare, news)),
         Notice::Round { round, news } => rounds::notice(words, lang, (*round, news)),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),

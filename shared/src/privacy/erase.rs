@@ -18,7 +18,7 @@ use crate::{
     members::bars,
     mentorship,
     outbox::{Notice, To, taken_out},
-    rewards, skillshares, spotlights, tips,
+    recaps, rewards, skillshares, spotlights, tips,
     view::{Card, Markup, Reply},
 };
 
@@ -157,6 +157,9 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
     mentorship::leave(tx, app, member, now).await?;
     rewards::leave(tx, app, member, now).await?;
     spotlights::leave(tx, member).await?;
+    if removes {
+        recaps::leave(tx, member).await?;
+    }
     skillshares::leave(tx, app, (member, removes), now).await?;
     tips::leave(tx, member, removes, now).await?;
     for (community, row, body) in tx.told_about(member).await? {

@@ -5,5 +5,6 @@ mod ideas;
 mod seats;
 mod series;
 
+pub(crate) use dates::wall;
 pub use ideas::{Idea, IdeaState, Voices};
 pub use seats::Counts;
