@@ -138,6 +138,7 @@ fn is_code(word: &str) -> bool {
         "idea",
         "skillshare",
         "remind",
+        "recap",
         "text",
         "thank",
         "zone",

@@ -11,6 +11,7 @@ use guildhall_core::{
         spec::{Kind, Leaf, Opt, leaves},
     },
     db::Db,
+    skillshares::model::Date,
     view::json,
 };
 use guildhall_tests::{
@@ -34,6 +35,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     vec![lab.test("fronts::roles::every_role_tries_every_command", every_role)]
 }
 
+const HOUR: i64 = 60 * 60 * 1000;
 /// An outsider writes in a direct chat, where nobody becomes a member; the steward of another
 /// community is a member here.
 const ROLES: [&str; 5] = ["outsider", "member", "suspended", "steward", "elsewhere"];
@@ -156,7 +158,26 @@ impl Doors {
         if leaf != "skillshare confirm" {
             self.said_by(&who, &format!("skillshare confirm {number}")).await;
         }
+        if matches!(leaf, "skillshare recap" | "skillshare there" | "skillshare feedback") {
+            self.begins(number.parse().expect("a number")).await;
+        }
         number
+    }
+
+    /// It has begun an hour ago, and is still under way.
+    async fn begins(&self, number: i64) {
+        let maria = world::actor("maria").expect("a name");
+        let now = self.app.clock.now();
+        let begun = self.app.db.write(async |tx| {
+            let community = tx.enter(&maria, now).await?.community;
+            for date in tx.dates_of(community, number, 0).await? {
+                let (starts_at, ends_at) = (now - HOUR, now + HOUR);
+                let date = Date { starts_at, ends_at, due_at: None, ..date };
+                tx.put_date(community, &date).await?;
+            }
+            Ok(())
+        });
+        begun.await.expect("it has begun");
     }
 
     /// A spotlight that is offered to somebody who has no other.
