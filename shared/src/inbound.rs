@@ -12,7 +12,7 @@ use crate::{
     ids::{CommunityId, RequestNo, TipNo},
     intros, link, me,
     mentorship::{self, rounds},
-    points, privacy, recognition, rewards, roles, skillshares, spotlights, tips, topics,
+    points, privacy, recaps, recognition, rewards, roles, skillshares, spotlights, tips, topics,
     view::Reply,
 };
 
@@ -80,6 +80,8 @@ pub enum Answer {
     Feed(feeds::Said),
     /// What a command about announcements showed.
     Announcement(announcements::Said),
+    /// What a command about what comes after a date showed.
+    Recap(recaps::Said),
     /// What a command about rounds showed.
     Round(rounds::Said),
     /// An account of this platform goes its own way.
@@ -134,6 +136,7 @@ pub async fn again(tx: &mut Tx, ctx: &Context<'_>, seen: Seen, path: &str) -> Re
         Answer::Skillshare(said) => skillshares::again(tx, ctx, said).await,
         Answer::Feed(said) => feeds::again(tx, ctx, said).await,
         Answer::Announcement(said) => announcements::again(tx, ctx, said).await,
+        Answer::Recap(said) => recaps::again(tx, ctx, said).await,
         Answer::Linked => link::linked(tx, ctx).await,
         Answer::Unlinked(platform) => Ok(link::unlinked(ctx, &platform)),
     }

@@ -49,6 +49,7 @@ pub mod mentorship;
 pub mod outbox;
 pub mod points;
 pub mod privacy;
+pub mod recaps;
 pub mod recognition;
 pub mod rewards;
 pub mod roles;

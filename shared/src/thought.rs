@@ -15,6 +15,8 @@ pub struct Thought {
     pub(crate) shelf: Option<Arc<Shelf>>,
     /// Tips that may answer, or that say much the same.
     pub(crate) near: Vec<(CommunityId, TipNo)>,
+    /// The same for each of several lines that become tips.
+    pub(crate) near_each: Vec<Vec<(CommunityId, TipNo)>>,
     /// Mentors who may fit, where the command seeks one.
     pub(crate) mentors: Option<Found>,
 }

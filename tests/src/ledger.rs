@@ -141,6 +141,9 @@ impl Ledger {
         let text = "SELECT community_id, number FROM mentorships";
         let mentorships: Vec<(i64, i64)> = self.bare.rows(text).await.expect("they are read");
         let mentorships: BTreeSet<_> = mentorships.into_iter().collect();
+        let text = "SELECT community_id, number FROM skillshares";
+        let shares: Vec<(i64, i64)> = self.bare.rows(text).await.expect("they are read");
+        let shares: BTreeSet<_> = shares.into_iter().collect();
         let text = "SELECT community_id, number FROM point_flags";
         let flags: Vec<(i64, i64)> = self.bare.rows(text).await.expect("the flags are read");
         let flags: BTreeSet<_> = flags.into_iter().collect();
@@ -155,6 +158,7 @@ impl Ledger {
             "help" => requests.contains(&(row.community_id, row.outcome_id)),
             "tip" => tips.contains(&(row.community_id, row.outcome_id)),
             "mentorship" => mentorships.contains(&(row.community_id, row.outcome_id)),
+            "skillshare" => shares.contains(&(row.community_id, row.outcome_id)),
             "budget" => [&row.debit_account, &row.credit_account].iter().any(|a| *a == "budget"),
             "award" => row.debit_account == "budget",
             "redeem" => redemptions.contains(&(row.community_id, row.outcome_id)),

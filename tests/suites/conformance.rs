@@ -12,6 +12,7 @@ mod mentors;
 mod people;
 mod points;
 mod queues;
+mod recaps;
 mod rewards;
 mod rights;
 mod roles;
@@ -45,6 +46,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(link::trials(lab));
     trials.extend(queues::trials(lab));
     trials.extend(council::trials(lab));
+    trials.extend(recaps::trials(lab));
     trials.extend(rewards::trials(lab));
     trials.extend(rights::trials(lab));
     trials.extend(roles::trials(lab));
@@ -108,6 +110,7 @@ async fn every_method_is_listed(_: Arc<Lab>) {
         people::SOURCE,
         points::SOURCE,
         queues::SOURCE,
+        recaps::SOURCE,
         rewards::SOURCE,
         rights::SOURCE,
         roles::SOURCE,

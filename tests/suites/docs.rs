@@ -140,6 +140,7 @@ fn is_code(word: &str) -> bool {
         "skillshare",
         "announcement",
         "remind",
+        "recap",
         "text",
         "thank",
         "zone",

@@ -25,6 +25,7 @@ mod mentors;
 mod mentorship;
 mod places;
 mod points;
+mod recaps;
 mod recurrence;
 mod rewards;
 mod rights;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         schema::trials(&lab),
         search::trials(&lab),
         skillshares::trials(&lab),
+        recaps::trials(&lab),
         stewards::trials(&lab),
         tips::trials(&lab),
         rewards::trials(&lab),

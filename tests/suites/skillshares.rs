@@ -19,9 +19,9 @@ use guildhall_tests::{
 };
 use libtest_mimic::Trial;
 
-const MINUTE: i64 = 60_000;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
+pub(crate) const MINUTE: i64 = 60_000;
+pub(crate) const HOUR: i64 = 60 * MINUTE;
+pub(crate) const DAY: i64 = 24 * HOUR;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
@@ -37,61 +37,61 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 }
 
 /// A hall whose steward is maria; these are members. It is noon of 2 March 2026, a Monday.
-async fn hall(room: &Room, names: &[&str]) -> World {
+pub(crate) async fn hall(room: &Room, names: &[&str]) -> World {
     World::with(room, names).await
 }
 
-async fn says(world: &World, who: &str, line: &str) -> Reply {
+pub(crate) async fn says(world: &World, who: &str, line: &str) -> Reply {
     world.says(who, line).await.unwrap_or_else(|error| panic!("{who}: {line}: {error}"))
 }
 
-async fn card(world: &World, who: &str, line: &str) -> Card {
+pub(crate) async fn card(world: &World, who: &str, line: &str) -> Card {
     says(world, who, line).await.cards()[0].clone()
 }
 
 /// The value of a card's field.
-fn field<'a>(card: &'a Card, name: &str) -> &'a str {
+pub(crate) fn field<'a>(card: &'a Card, name: &str) -> &'a str {
     let found = card.fields.iter().find(|field| field.name == name);
     found.map_or_else(|| panic!("no {name}: {card:?}"), |field| &field.value)
 }
 
 /// Maria plans something and saves it; its number.
-async fn planned(world: &World, line: &str) -> i64 {
+pub(crate) async fn planned(world: &World, line: &str) -> i64 {
     let draft = card(world, "maria", &format!("skillshare schedule {line}")).await;
     let number = draft.data["skillshare"].as_i64().expect("a number");
     says(world, "maria", &format!("skillshare confirm {number}")).await;
     number
 }
 
-async fn run_due(world: &World) {
+pub(crate) async fn run_due(world: &World) {
     jobs::run_due(&world.app).await.expect("jobs run");
 }
 
 /// Lets time pass, and does what is due.
-async fn pass(world: &World, millis: i64) {
+pub(crate) async fn pass(world: &World, millis: i64) {
     world.app.clock.advance(millis);
     run_due(world).await;
 }
 
 /// Titles of what somebody was told, the oldest first.
-async fn told(world: &World, who: &str) -> Vec<String> {
+pub(crate) async fn told(world: &World, who: &str) -> Vec<String> {
     let cards = inbox(&world.app, &world.actor(who)).await.expect("an inbox");
     cards.into_iter().map(|card| card.title).collect()
 }
 
 /// The last that somebody was told.
-async fn last(world: &World, who: &str) -> Card {
+pub(crate) async fn last(world: &World, who: &str) -> Card {
     let mut cards = inbox(&world.app, &world.actor(who)).await.expect("an inbox");
     cards.pop().unwrap_or_else(|| panic!("{who} was told nothing"))
 }
 
 /// Titles of the cards in the hall's places.
-async fn shown(world: &World) -> Vec<String> {
+pub(crate) async fn shown(world: &World) -> Vec<String> {
     let cards = board(&world.app, &world.actor("maria")).await.expect("a board");
     cards.into_iter().map(|card| card.title).collect()
 }
 
-async fn refused(world: &World, who: &str, lines: &[(&str, &str)]) {
+pub(crate) async fn refused(world: &World, who: &str, lines: &[(&str, &str)]) {
     for (line, code) in lines {
         let told = match world.says(who, line).await {
             Ok(_) => "ok".to_owned(),

@@ -40,7 +40,7 @@ pub use points::{PointsCommand, RuleArg, Thank};
 pub use reward::{RewardCommand, RewardKind};
 pub use role::{RoleCommand, RoleLevel};
 pub use round::{RoundCommand, RoundMethod, RoundSide};
-pub use skillshare::{SkillshareCommand, SkillshareFacts, WhichArg};
+pub use skillshare::{LevelArg, SkillshareCommand, SkillshareFacts, UsefulArg, WhichArg};
 pub use spotlight::SpotlightCommand;
 pub use standing::{LeaderboardCommand, PeriodArg, StandingCommand};
 pub use tips::{CourseCommand, Credit, Outcome, Readers, TipCommand, TipFacts, TipKind, Verdict};

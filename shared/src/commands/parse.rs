@@ -60,7 +60,10 @@ pub fn line(typed: &str) -> Result<Parsed> {
         rest = leading_flags(leaf, after, &mut given);
     }
     given.values.retain(|v| !v.is_empty());
-    if !rest.is_empty() {
+    // An option that is named last, without a value, is asked for.
+    given.dangling =
+        rest.strip_prefix("--").and_then(|name| leaf.flag(name)).map(|o| o.name.clone());
+    if given.dangling.is_none() && !rest.is_empty() {
         return Err(surplus(leaf, word(rest).0));
     }
     build(leaf, given)

@@ -28,6 +28,8 @@ pub enum RuleArg {
     TipWorked,
     /// A mentorship was completed.
     Mentored,
+    /// People were at a skill-share.
+    Hosted,
 }
 
 /// `points …`.

@@ -91,6 +91,11 @@ pub const fn of(command: &Command) -> Policy {
         Command::Skillshare(Skillshare::Propose { .. } | Skillshare::Schedule { .. }) => {
             Policy { limit: Some(PLANNING), ..CHANGE }
         }
+        // What is still to be learnt becomes an idea, and a host's lines become tips.
+        Command::Skillshare(Skillshare::Feedback { learn: Some(_), .. }) => {
+            Policy { limit: Some(PLANNING), ..CHANGE }
+        }
+        Command::Skillshare(Skillshare::Recap { .. }) => Policy { limit: Some(WRITING), ..CHANGE },
         Command::Skillshare(_) => CHANGE,
         Command::Announcement(Announcement::List | Announcement::Show { .. }) => {
             Policy { least: Role::Steward, ..QUERY }

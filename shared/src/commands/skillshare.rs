@@ -15,6 +15,28 @@ pub enum WhichArg {
     All,
 }
 
+/// Whether something was of use for one's work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UsefulArg {
+    /// It was not.
+    No,
+    /// Some of it was.
+    Partly,
+    /// It was, very much.
+    Very,
+}
+
+/// Whether something was at the right level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LevelArg {
+    /// It was too easy.
+    Easy,
+    /// It was right.
+    Right,
+    /// It was too hard.
+    Hard,
+}
+
 /// What can be said of something that takes place.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
 pub struct SkillshareFacts {
@@ -224,6 +246,54 @@ pub enum SkillshareCommand {
         #[arg(value_enum)]
         hosts: YesNo,
     },
+    /// Writes down what is to stay of a date that is over.
+    #[command(disable_help_flag = true)]
+    Recap {
+        /// Of which.
+        skillshare: Number,
+        /// Notes; `none` is nothing, `same` what stands there.
+        #[arg(allow_hyphen_values = true)]
+        notes: Text,
+        /// Links, one a line; `none` is nothing, `same` what stands there.
+        #[arg(long, allow_hyphen_values = true)]
+        links: Text,
+        /// Tips, one a line; `none` is nothing.
+        #[arg(long, allow_hyphen_values = true)]
+        tips: Text,
+        /// Which date; the last that has begun where nothing is said.
+        #[arg(long)]
+        on: Option<When>,
+    },
+    /// Says that one was there.
+    #[command(disable_help_flag = true)]
+    There {
+        /// At which.
+        skillshare: Number,
+        /// On which date; the last that has begun where nothing is said.
+        #[arg(long)]
+        on: Option<When>,
+        /// Takes it back.
+        #[arg(long, value_enum)]
+        remove: Option<YesNo>,
+    },
+    /// Answers two questions about a date that one was at.
+    #[command(disable_help_flag = true)]
+    Feedback {
+        /// About which.
+        skillshare: Number,
+        /// Whether it was of use for one's work.
+        #[arg(value_enum)]
+        useful: UsefulArg,
+        /// Whether it was at the right level.
+        #[arg(value_enum)]
+        level: LevelArg,
+        /// What one would still like to learn; it becomes an idea.
+        #[arg(long, allow_hyphen_values = true)]
+        learn: Option<Text>,
+        /// Which date; the last that has begun where nothing is said.
+        #[arg(long)]
+        on: Option<When>,
+    },
 }
 
 impl SkillshareCommand {
@@ -246,6 +316,9 @@ impl SkillshareCommand {
             Self::Edit { .. } => "skillshare edit",
             Self::Cancel { .. } => "skillshare cancel",
             Self::Host { .. } => "skillshare host",
+            Self::Recap { .. } => "skillshare recap",
+            Self::There { .. } => "skillshare there",
+            Self::Feedback { .. } => "skillshare feedback",
         }
     }
 }

@@ -29,7 +29,7 @@ use crate::{
     ids::MemberId,
     inbound::Answer,
     skillshares::{
-        host_names,
+        hosts as host_names,
         model::{Date, Series},
     },
     view::Reply,

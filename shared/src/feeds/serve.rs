@@ -18,7 +18,7 @@ use crate::{
     ids::{CommunityId, MemberId},
     members::People,
     skillshares::{
-        host_names,
+        hosts as host_names,
         model::{Answer, Date, Seat, Series},
     },
     words::Lang,

@@ -14,7 +14,7 @@ use crate::{
     ids::{CommunityId, MemberId},
     inbound, intros, me,
     mentorship::{self, rounds},
-    points, privacy, skillshares,
+    points, privacy, recaps, skillshares,
     text::stored_enum,
     tips,
 };
@@ -46,6 +46,8 @@ stored_enum! {
         Skillshares = "skillshares",
         /// Posts announcements.
         Announcements = "announcements",
+        /// Adds up what those said who were at a date, when its week is over.
+        Recaps = "recaps",
         /// Forgets a person, step by step: one job a person.
         Erase = "erase",
     }
@@ -223,6 +225,7 @@ async fn of_slice(
         (Name::PointsNight, Prepared::Rings(groups)) => points::write(tx, ctx, &groups).await,
         (Name::Skillshares, _) => skillshares::work(tx, ctx).await,
         (Name::Announcements, _) => announcements::work(tx, ctx).await,
+        (Name::Recaps, _) => recaps::work(tx, ctx).await,
         (Name::Points, _) => points::work(tx, ctx).await.map(Some),
         (Name::RoundOpens, _) => rounds::opens(tx, ctx, due_at).await,
         (Name::Rounds, Prepared::Rounds(prepared)) => {

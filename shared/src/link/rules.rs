@@ -272,6 +272,25 @@ pub const RULES: &[Rule] = &[
     ),
     moved!("announcements", "member_id", "What they wrote stays theirs."),
     moved!("announcement_runs", "member_id", "What they wrote stays theirs."),
+    moved!("recaps", "member_id", "What they wrote down stays theirs."),
+    rule(
+        "recap_hosts",
+        "member_id",
+        How::Combine(one_each!("recap_hosts", "community_id, recap")),
+        "What either hosted.",
+    ),
+    rule(
+        "recap_there",
+        "member_id",
+        How::Combine(one_each!("recap_there", "community_id, recap, at")),
+        "A person was there once.",
+    ),
+    rule(
+        "recap_feedback",
+        "member_id",
+        How::Combine(one_each!("recap_feedback", "community_id, recap, useful, level")),
+        "One answer a person: the kept person's where both gave one.",
+    ),
     moved!("mentorship_plans", "member_id", "What they planned stays theirs."),
     moved!("mentorship_notes", "member_id", "What they wrote down stays theirs."),
     rule(

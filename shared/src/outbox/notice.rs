@@ -10,7 +10,7 @@ use crate::{
     intros,
     mentorship::{self, rounds},
     points::Less,
-    rewards, roles, skillshares,
+    recaps, rewards, roles, skillshares,
     text::stored_enum,
     tips::News,
 };
@@ -254,6 +254,13 @@ pub enum Notice {
         /// Why.
         trouble: announcements::Trouble,
     },
+    /// What comes after a skill-share's date.
+    Recap {
+        /// Of which skill-share.
+        skillshare: i64,
+        /// What.
+        news: recaps::News,
+    },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
         /// `console`, `discord`, `matrix`.
@@ -281,7 +288,7 @@ impl Notice {
             Self::Reward { news, .. } => news.about(),
             Self::Mentorship { .. } | Self::Intro { .. } => About::Meetings,
             Self::Skillshare { news: skillshares::News::Alone { .. }, .. } => About::Stewards,
-            Self::Skillshare { .. } | Self::Idea { .. } => About::Skillshares,
+            Self::Skillshare { .. } | Self::Idea { .. } | Self::Recap { .. } => About::Skillshares,
             Self::Round { news, .. } => news.about(),
             Self::Steward { .. }
             | Self::Appealed { .. }
@@ -311,6 +318,7 @@ impl Notice {
             Self::Skillshare { news, .. } | Self::Idea { news, .. } => {
                 Some(To::Member(news.of()).lane())
             }
+            Self::Recap { news, .. } => Some(To::Member(news.facts().by).lane()),
             Self::Intro { news, .. } => news.other().map(|other| To::Member(other).lane()),
             _ => None,
         }

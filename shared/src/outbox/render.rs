@@ -17,7 +17,7 @@ use crate::{
     intros, link,
     members::People,
     mentorship::{self, rounds},
-    points, rewards, roles, skillshares, spotlights,
+    points, recaps, rewards, roles, skillshares, spotlights,
     tips::{self, News},
     view::{Card, Markup},
     words::Lang,
@@ -72,6 +72,7 @@ async fn cards(
         cards.extend(spotlights::card(tx, (&app.words, lang), community, subject).await?);
         cards.extend(skillshares::card(tx, (app, lang), community, subject).await?);
         cards.extend(announcements::card(tx, (app, lang), community, subject).await?);
+        cards.extend(recaps::card(tx, (app, lang), community, subject).await?);
         cards.extend(rounds::card(tx, (app, lang), community, subject).await?);
     }
     Ok(cards)
@@ -173,6 +174,7 @@ fn notice(app: &App, lang: Lang, body: &Body, people: &People) -> Card {
         Notice::Announcement { announcement, trouble } => {
             announcements::notice(words, lang, (*announcement, *trouble))
         }
+        Notice::Recap { skillshare, news } => recaps::notice((app, lang), (*skillshare, news)),
         Notice::Round { round, news } => rounds::notice(words, lang, (*round, news)),
         Notice::Linked { platform } => link::notice(words, lang, platform, true),
         Notice::Unlinked { platform } => link::notice(words, lang, platform, false),

@@ -17,6 +17,7 @@ const fn outcome(typed: RuleArg) -> Outcome {
         RuleArg::TipUsed => Outcome::TipUsed,
         RuleArg::TipWorked => Outcome::TipWorked,
         RuleArg::Mentored => Outcome::Mentored,
+        RuleArg::Hosted => Outcome::Hosted,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod check;
 pub mod flags;
+mod hosted;
 mod laws;
 mod mentored;
 pub mod model;
@@ -19,6 +20,8 @@ mod worth;
 pub use check::{Checked, check};
 pub use flags::{Flag, State};
 pub(crate) use flags::{flagged, give_back, look, reversed, write};
+pub use hosted::Vouched;
+pub(crate) use hosted::hosted;
 pub(crate) use mentored::mentored;
 pub use model::{Account, Transfer};
 pub use rules::{Outcome, Rule};

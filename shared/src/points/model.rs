@@ -70,8 +70,8 @@ pub struct Transfer {
     /// Points, above 0.
     pub amount: i64,
     /// What it is for: `help` is a solved request, `tip` a tip that helped somebody, `mentorship`
-    /// one that was completed, `flag` a group that thanked mostly itself, `link` a member who was
-    /// merged.
+    /// one that was completed, `skillshare` one at which people were, `flag` a group that thanked
+    /// mostly itself, `link` a member who was merged.
     pub outcome_kind: String,
     /// Which one.
     pub outcome_id: i64,

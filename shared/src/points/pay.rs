@@ -95,7 +95,7 @@ pub(super) async fn later(tx: &mut Tx, ctx: &Context<'_>, deed: &Deed) -> Result
 }
 
 /// The member, where they are here and take part.
-async fn in_good_standing(
+pub(super) async fn in_good_standing(
     tx: &mut Tx,
     ctx: &Context<'_>,
     member: Option<MemberId>,

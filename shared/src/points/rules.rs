@@ -16,6 +16,8 @@ stored_enum! {
         TipWorked = "tip-worked",
         /// A mentorship came to its good end; its mentor is paid.
         Mentored = "mentored",
+        /// People were at a skill-share; its host is paid.
+        Hosted = "hosted",
     }
 }
 
@@ -27,6 +29,7 @@ impl Outcome {
             Self::Thanks => "help",
             Self::TipUsed | Self::TipWorked => "tip",
             Self::Mentored => "mentorship",
+            Self::Hosted => "skillshare",
         }
     }
 
@@ -44,6 +47,7 @@ impl Outcome {
             Self::TipUsed => (3, 30),
             Self::TipWorked => (2, 20),
             Self::Mentored => (30, 60),
+            Self::Hosted => (15, 30),
         };
         Rule { outcome: self, version: 1, amount, daily }
     }

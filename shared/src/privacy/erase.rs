@@ -20,7 +20,7 @@ use crate::{
     members::bars,
     mentorship,
     outbox::{Notice, To, taken_out},
-    rewards, skillshares, spotlights, tips,
+    recaps, rewards, skillshares, spotlights, tips,
     view::{Card, Markup, Reply},
 };
 
@@ -160,6 +160,9 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
     rewards::leave(tx, app, member, now).await?;
     spotlights::leave(tx, member).await?;
     feeds::leave(tx, member).await?;
+    if removes {
+        recaps::leave(tx, member).await?;
+    }
     skillshares::leave(tx, app, (member, removes), now).await?;
     announcements::leave(tx, (member, removes)).await?;
     tips::leave(tx, member, removes, now).await?;

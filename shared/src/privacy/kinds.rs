@@ -315,6 +315,25 @@ pub const KINDS: &[Kept] = &[
         "The community. Whose words it is: nobody.",
     ),
     kind(
+        "recaps",
+        "What stays of a date: notes and links of its hosts, and who wrote them last.",
+        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "The community. Who wrote it: nobody.",
+    ),
+    kind("recap_hosts", "Who hosted which date.", "Until the person is erased.", "The community."),
+    kind(
+        "recap_there",
+        "Who says that they were at which date, and when they said so.",
+        "Until they take it back, or are erased.",
+        "Its hosts and stewards; the community sees a number.",
+    ),
+    kind(
+        "recap_feedback",
+        "What somebody who was at a date answers to two questions.",
+        "A week after the date. Then the answers are added up, where there are five or more, and deleted.",
+        "The person. Of the sums, from five answers on, the community; before that nobody.",
+    ),
+    kind(
         "role_holders",
         "At which accounts on a server somebody has a role that follows what they are known for.",
         "Until the person is erased. The role itself is the server's: who is erased keeps it there until they leave, or somebody takes it.",

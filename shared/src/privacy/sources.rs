@@ -40,6 +40,17 @@ const ROUND: &[(&str, &str)] = &[HALL[0], ("round", "t.round")];
 const IDEA: &[(&str, &str)] = &[HALL[0], ("idea", "t.idea")];
 const SHARE: &[(&str, &str)] = &[HALL[0], ("skillshare", "t.skillshare")];
 const SHARE_ON: &[(&str, &str)] = &[HALL[0], ("skillshare", "t.skillshare"), ("wall", "t.wall")];
+const AFTER: &[(&str, &str)] = &[
+    HALL[0],
+    (
+        "skillshare",
+        "(SELECT r.skillshare FROM recaps r WHERE r.community_id = t.community_id AND r.number = t.recap)",
+    ),
+    (
+        "wall",
+        "(SELECT r.wall FROM recaps r WHERE r.community_id = t.community_id AND r.number = t.recap)",
+    ),
+];
 const STEP: &[(&str, &str)] = &[HALL[0], ("course", "t.course")];
 
 const TALK: &[(&str, &str)] =
@@ -286,6 +297,22 @@ pub(super) const SOURCES: &[Source] = &[
         instead: NOTHING,
         also: &[HALL[0], ("announcement", "t.announcement"), ("at", "t.at")],
     },
+    Source {
+        table: "recaps",
+        shown: Some(MINE),
+        // By choice: see `recaps::leave`.
+        gone: None,
+        instead: NOTHING,
+        also: &[
+            HALL[0],
+            ("skillshare", "t.skillshare"),
+            ("wall", "t.wall"),
+            ("written_at", "t.written_at"),
+        ],
+    },
+    own("recap_hosts", AFTER),
+    own("recap_there", AFTER),
+    own("recap_feedback", AFTER),
     own("mentorship_plans", TALK),
     own("mentorship_notes", TALK),
     Source {

@@ -50,6 +50,8 @@ stored_enum! {
         Tips = "tips",
         /// Mentorships that came to a good end.
         Mentored = "mentored",
+        /// Dates of skill-shares that somebody hosted, and people came.
+        Hosted = "hosted",
         /// Topics in which somebody has helped.
         Topics = "topics",
     }
@@ -62,6 +64,7 @@ impl Badge {
         match self {
             Self::Helped | Self::Tips => &[1, 10, 50, 200],
             Self::Mentored => &[1, 3, 10],
+            Self::Hosted => &[1, 5, 20],
             Self::Topics => &[3, 6, 10],
         }
     }
@@ -89,6 +92,8 @@ pub struct Tally {
     pub tips: i64,
     /// Mentorships that came to a good end.
     pub mentored: i64,
+    /// Dates of skill-shares at which people were.
+    pub hosted: i64,
     /// Times by topic, the most first; what has no topic is left out.
     pub topics: Vec<(String, i64)>,
 }
@@ -103,6 +108,7 @@ impl Tally {
                 "help" => tally.helped += times,
                 "tip" => tally.tips += times,
                 "mentorship" => tally.mentored += times,
+                "skillshare" => tally.hosted += times,
                 _ => continue,
             }
             if !topic.is_empty() {
@@ -131,6 +137,7 @@ impl Tally {
             Badge::Helped => self.helped,
             Badge::Tips => self.tips,
             Badge::Mentored => self.mentored,
+            Badge::Hosted => self.hosted,
             Badge::Topics => i64::try_from(self.topics.len()).unwrap_or(i64::MAX),
         };
         let steps = badge.steps().iter().filter(|step| have >= **step).count();
@@ -167,13 +174,14 @@ mod tests {
             row("tip", "cars", 4),
             row("tip", "taxes", 9),
             row("mentorship", "", 1),
+            row("skillshare", "taxes", 2),
             row("award", "cars", 50),
         ]);
-        assert_eq!((tally.helped, tally.tips, tally.mentored), (5, 13, 1));
-        assert_eq!(tally.topics, [("taxes".to_owned(), 9), ("cars".to_owned(), 7)]);
+        assert_eq!((tally.helped, tally.tips, tally.mentored, tally.hosted), (5, 13, 1, 2));
+        assert_eq!(tally.topics, [("taxes".to_owned(), 11), ("cars".to_owned(), 7)]);
         let badges = tally.badges();
         let held: Vec<_> = badges.iter().map(|held| (held.steps, held.next)).collect();
-        assert_eq!(held, [(1, Some(10)), (2, Some(50)), (1, Some(3)), (0, Some(3))]);
+        assert_eq!(held, [(1, Some(10)), (2, Some(50)), (1, Some(3)), (1, Some(5)), (0, Some(3))]);
     }
 
     #[test]

@@ -30,7 +30,12 @@ pub(super) async fn certificate(tx: &mut Tx, ctx: &Context<'_>) -> Result<Reply>
 /// One line for each thing that was done, in all and by topic.
 fn outcomes(ctx: &Context<'_>, counts: &[(String, String, i64)]) -> Vec<Outcome> {
     let tally = Tally::of(counts);
-    let all = [("helped", tally.helped), ("tips", tally.tips), ("mentored", tally.mentored)];
+    let all = [
+        ("helped", "help", tally.helped),
+        ("tips", "tip", tally.tips),
+        ("mentored", "mentorship", tally.mentored),
+        ("hosted", "skillshare", tally.hosted),
+    ];
     let label = |kind: &str| ctx.text(&format!("standing-badge-{kind}"), &[]);
     let line = |kind: &str, topic: Option<String>, count: i64| Outcome {
         kind: kind.to_owned(),
@@ -39,13 +44,10 @@ fn outcomes(ctx: &Context<'_>, counts: &[(String, String, i64)]) -> Vec<Outcome>
         count: u32::try_from(count).unwrap_or(u32::MAX),
     };
     let mut lines = Vec::new();
-    for (kind, count) in all.into_iter().filter(|(_, count)| *count > 0) {
+    for (kind, stored, count) in all.into_iter().filter(|(.., count)| *count > 0) {
         lines.push(line(kind, None, count));
-        let stored = if kind == "helped" { "help" } else { "tip" };
-        let mut topics: Vec<_> = counts
-            .iter()
-            .filter(|row| row.0 == stored && kind != "mentored" && !row.1.is_empty())
-            .collect();
+        let mut topics: Vec<_> =
+            counts.iter().filter(|row| row.0 == stored && !row.1.is_empty()).collect();
         topics.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(&b.1)));
         lines.extend(topics.into_iter().map(|row| line(kind, Some(row.1.clone()), row.2)));
     }

@@ -58,7 +58,6 @@ pub(super) async fn propose(
     about: Option<Text>,
     topic: Option<TopicName>,
 ) -> Result<Done> {
-    let (community, me) = (ctx.entry.community, ctx.entry.me()?.id);
     let about = about.map(|about| about.0).unwrap_or_default();
     if !about.is_empty() {
         text::body(&about, TEXT_MOST)?;
@@ -67,21 +66,43 @@ pub(super) async fn propose(
         Some(topic) => recognition::topic(tx, ctx, &topic).await?,
         None => String::new(),
     };
-    let idea = Idea {
-        number: 0,
-        by: me,
-        title: title(typed)?,
-        text: about,
-        topic,
-        state: IdeaState::Open,
-        asked_at: None,
-        created_at: ctx.now,
-    };
-    let idea = Idea { number: tx.next_number(community, "idea").await?, ..idea };
+    let number = keep(tx, ctx, (title(typed)?, about, topic)).await?;
+    shown(tx, ctx, number).await
+}
+
+/// Keeps an idea of whoever acts, who would come to it: title, more about it, topic. Its number.
+async fn keep(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (title, text, topic): (String, String, String),
+) -> Result<i64> {
+    let (community, me) = (ctx.entry.community, ctx.entry.me()?.id);
+    let number = tx.next_number(community, "idea").await?;
+    let (state, asked_at, created_at) = (IdeaState::Open, None, ctx.now);
+    let idea = Idea { number, by: me, title, text, topic, state, asked_at, created_at };
     tx.put_idea(community, &idea).await?;
-    tx.set_voice(community, (idea.number, me), false, true, ctx.now).await?;
-    tx.stale_card(ctx, PlaceRole::Skillshares, &view::idea::reference(idea.number)).await?;
-    shown(tx, ctx, idea.number).await
+    tx.set_voice(community, (number, me), false, true, ctx.now).await?;
+    tx.stale_card(ctx, PlaceRole::Skillshares, &view::idea::reference(number)).await?;
+    Ok(number)
+}
+
+/// Makes an idea of what somebody would still like to learn, about a topic or none.
+///
+/// # Errors
+/// `text.…`, `skillshare.title`.
+pub(crate) async fn learn(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    typed: &Text,
+    topic: Option<&String>,
+) -> Result<()> {
+    let text = text::body(&typed.0, TEXT_MOST)?;
+    // A character is left for the ellipsis.
+    let short = text::excerpt(text, TITLE_MOST - 1);
+    let more = if short.ends_with('…') { text.to_owned() } else { String::new() };
+    let topic = topic.cloned().unwrap_or_default();
+    keep(tx, ctx, (title(&Text(short))?, more, topic)).await?;
+    Ok(())
 }
 
 async fn shown(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Done> {

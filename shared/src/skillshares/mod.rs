@@ -16,11 +16,13 @@ mod tell;
 mod view;
 mod work;
 
+pub(crate) use ideas::learn;
 pub(crate) use leave::leave;
 pub use news::{Facts, News};
 pub(crate) use plan::wall_now;
+pub(crate) use store::wall;
 pub use store::{Counts, Idea, IdeaState, Voices};
-pub(crate) use view::{CALLS, REMINDERS, by_icon, card, hosts as host_names, notice};
+pub(crate) use view::{CALLS, REMINDERS, Reader, act, by_icon, card, hosts, notice, time};
 pub(crate) use work::{sweep, work};
 
 use jiff::civil::DateTime;
@@ -33,7 +35,7 @@ use crate::{
     error::{Result, UserError},
     feeds,
     inbound::Answer as Shown,
-    text,
+    recaps, text,
     view::Reply,
 };
 use model::{Answer, Date, Series, State};
@@ -99,6 +101,16 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Do
         S::Host { skillshare, member, hosts } => {
             change::host(tx, ctx, skillshare, &member, hosts).await
         }
+        S::Recap { skillshare, notes, links, tips, on } => {
+            recaps::write(tx, ctx, (skillshare, on), &recaps::Typed { notes, links, tips }).await
+        }
+        S::There { skillshare, on, remove } => {
+            recaps::there(tx, ctx, (skillshare, on), YesNo::said(remove)).await
+        }
+        S::Feedback { skillshare, useful, level, learn, on } => {
+            let said = (useful.into(), level.into());
+            recaps::feedback(tx, ctx, (skillshare, on), said, learn).await
+        }
     }
 }
 
@@ -123,7 +135,7 @@ pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<
     }
 }
 
-fn unknown(number: i64) -> UserError {
+pub(crate) fn unknown(number: i64) -> UserError {
     UserError::new("skillshare.unknown").with("number", number)
 }
 
@@ -135,7 +147,7 @@ async fn known(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
 }
 
 /// The same, and nobody else changes it meanwhile.
-async fn lock(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
+pub(crate) async fn lock(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
     let found = tx.lock_skillshare(ctx.entry.community, number).await?;
     let found = found.filter(|series| series.state != State::Draft);
     found.ok_or_else(|| unknown(number).into())
@@ -152,7 +164,7 @@ async fn own(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
 }
 
 /// The date that was named, by its day or its time, or the next one.
-async fn date_on(
+pub(crate) async fn date_on(
     tx: &mut Tx,
     ctx: &Context<'_>,
     series: &Series,
@@ -201,6 +213,14 @@ async fn show(tx: &mut Tx, ctx: &Context<'_>, number: i64, on: Option<&When>) ->
     let date = match on {
         Some(_) => Some(date_on(tx, ctx, &series, on).await?),
         None => date_on(tx, ctx, &series, None).await.ok(),
+    };
+    // Of what is over the last date is shown, with what stayed of it.
+    let date = match date {
+        None if series.state == State::Over => {
+            let dates = tx.dates_of(ctx.entry.community, number, 0).await?;
+            dates.into_iter().rfind(|date| date.state == State::Over)
+        }
+        date => date,
     };
     match date {
         Some(date) => view::date::private(tx, ctx, &series, &date).await,

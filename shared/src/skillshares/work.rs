@@ -13,6 +13,7 @@ use crate::{
     error::Result,
     ids::CommunityId,
     outbox::Notice,
+    recaps,
 };
 
 /// How long a draft is kept, in milliseconds: a day.
@@ -61,7 +62,7 @@ async fn one(tx: &mut Tx, ctx: &Context<'_>, series: &Series, mut date: Date) ->
             begin(tx, ctx, (series, &date), (moment, late)).await?;
         }
         let more = match moment {
-            Moment::End => None,
+            Moment::End => recaps::ended(tx, ctx, (series, &date)).await?,
             _ => tell::page(tx, ctx, (series, &date), (moment, late)).await?,
         };
         match more {

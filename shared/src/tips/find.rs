@@ -104,8 +104,12 @@ pub(super) async fn search(tx: &mut Tx, ctx: &Context<'_>, query: &Sought) -> Re
     Ok(view::found(ctx, &query.0, cards))
 }
 
-/// Published tips that say much the same as a new one.
-pub(super) async fn near(tx: &mut Tx, ctx: &Context<'_>) -> Result<Vec<Tip>> {
-    let held = offer::live(tx, ctx, &ctx.thought.near).await?;
+/// Published tips that say much the same as a new one, of those that were found before.
+pub(super) async fn near(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    found: &[(CommunityId, TipNo)],
+) -> Result<Vec<Tip>> {
+    let held = offer::live(tx, ctx, found).await?;
     Ok(held.into_iter().map(|held| held.tip).collect())
 }

@@ -35,6 +35,7 @@ pub(crate) use life::{blank, work};
 pub(crate) use model::{number_of, reference};
 pub(crate) use news::card as notice;
 pub(crate) use view::{by_icon, cards, own_card};
+pub(crate) use write::jot;
 
 use serde::{Deserialize, Serialize};
 

@@ -10,13 +10,14 @@ use crate::{
     actor::Actor,
     app::{App, Context},
     commands::{
-        Command, TipCommand,
+        Command, SkillshareCommand, TipCommand,
         complete::{CHOICES_MOST, Choice},
     },
     communities::Entry,
     db::Tx,
     error::{Error, Result},
     ids::{CommunityId, RequestNo, TipNo},
+    recaps,
     search::{Hit, Hits, Names, Query, Scope, Shelf},
     text,
     thought::Thought,
@@ -48,6 +49,14 @@ pub(crate) async fn think(app: &App, actor: &Actor, command: &Command) -> Result
         }
         Command::Tip(TipCommand::Add { title, text, .. }) => {
             near(app, actor, |shelf, scope| same(shelf, scope, &title.0, &text.0)).await
+        }
+        Command::Skillshare(SkillshareCommand::Recap { tips, .. }) => {
+            let mut near_each = Vec::new();
+            for line in recaps::model::lines(&tips.0).iter().take(recaps::model::TIPS_MOST) {
+                let look = |shelf: &Shelf, scope: &Scope| same(shelf, scope, "", line);
+                near_each.push(near(app, actor, look).await?.near);
+            }
+            Ok(Thought { near_each, ..Thought::default() })
         }
         Command::Ask(ask) => {
             let now = app.clock.now();

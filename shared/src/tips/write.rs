@@ -14,7 +14,7 @@ use crate::{
     db::Tx,
     error::{Result, UserError},
     help,
-    ids::{PartyId, RequestNo, TipNo},
+    ids::{CommunityId, PartyId, RequestNo, TipNo},
     inbound::Answer,
     members::People,
     schedule, text,
@@ -46,16 +46,47 @@ pub(super) async fn add(
         ..nothing_said(ctx)
     };
     let tip = begin(tx, ctx, words, facts).await?;
-    let near = super::find::near(tx, ctx).await?;
+    let near = super::find::near(tx, ctx, &ctx.thought.near).await?;
     if near.is_empty() {
-        let own = Hand { author: true, steward: ctx.entry.is_steward(), at_home: true };
-        let after = tip.propose(own, ctx.now)?;
+        let after = tip.propose(own_hand(ctx), ctx.now)?;
         return handed_in(tx, ctx, after).await;
     }
     let people = people(tx, ctx, &tip).await?;
     let mut reply = view::reply(ctx, &tip, &people);
     reply = reply.and(view::near(ctx, &tip, &near));
     Ok(Done::changed(reply, Answer::Tip(Said::Tip(tip.community, tip.number))))
+}
+
+/// Whoever acts, as the author of what they write here.
+fn own_hand(ctx: &Context<'_>) -> Hand {
+    Hand { author: true, steward: ctx.entry.is_steward(), at_home: true }
+}
+
+/// Writes one line down as a tip for another slice, and hands it in; where there is something like
+/// it already it stays a draft, and comes with what it is like.
+///
+/// # Errors
+/// `text.…`, `tip.title`: then nothing was written.
+pub(crate) async fn jot(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (line, topics): (&str, &[String]),
+    found: &[(CommunityId, TipNo)],
+) -> Result<(Tip, Vec<Tip>)> {
+    let words = Words {
+        title: title_of(&text::excerpt(line, TAKEN_MOST))?,
+        text: text::body(line, text::TEXT_MOST)?.to_owned(),
+        topics: topics.iter().take(NAMES_MOST).cloned().collect(),
+        ..nothing_said(ctx)
+    };
+    let tip = begin(tx, ctx, words, TipFacts::default()).await?;
+    let near = super::find::near(tx, ctx, found).await?;
+    if !near.is_empty() {
+        return Ok((tip, near));
+    }
+    let after = tip.propose(own_hand(ctx), ctx.now)?;
+    hand_in(tx, ctx, &after).await?;
+    Ok((after, near))
 }
 
 /// Keeps a message as a draft.
@@ -251,17 +282,22 @@ async fn shown(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip) -> Result<Done> {
 }
 
 /// Stores a tip that was handed in, and tells who is to review it, or that it is out.
-async fn handed_in(tx: &mut Tx, ctx: &Context<'_>, tip: Tip) -> Result<Done> {
-    tx.save_tip(&tip).await?;
+async fn hand_in(tx: &mut Tx, ctx: &Context<'_>, tip: &Tip) -> Result<()> {
+    tx.save_tip(tip).await?;
     match tip.state {
         State::Proposed => {
-            let notice = News::Proposed.of(&tip);
-            tell_stewards(tx, ctx, &notice).await?;
+            let notice = News::Proposed.of(tip);
+            tell_stewards(tx, ctx, &notice).await
         }
-        State::Published => life::goes_out(tx, ctx, &tip).await?,
-        State::Scheduled => life::look_at(tx, ctx, &tip).await?,
-        _ => {}
+        State::Published => life::goes_out(tx, ctx, tip).await,
+        State::Scheduled => life::look_at(tx, ctx, tip).await,
+        _ => Ok(()),
     }
+}
+
+/// The same, and shows it.
+async fn handed_in(tx: &mut Tx, ctx: &Context<'_>, tip: Tip) -> Result<Done> {
+    hand_in(tx, ctx, &tip).await?;
     shown(tx, ctx, &tip).await
 }
 

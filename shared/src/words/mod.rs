@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// The Fluent files of a language. Every language has the same ones.
 macro_rules! sources {
     ($lang:literal) => {
-        sources!($lang: "announcements", "audit", "awards", "cases", "communities", "courses", "errors", "feeds", "fronts", "guide", "help", "intros", "link", "me", "members", "mentorship", "notices", "operators", "points", "privacy", "recognition", "rewards", "roles", "rounds", "schedule", "search", "skillshares", "spotlights", "tips", "topics")
+        sources!($lang: "announcements", "audit", "awards", "cases", "communities", "courses", "errors", "feeds", "fronts", "guide", "help", "intros", "link", "me", "members", "mentorship", "notices", "operators", "points", "privacy", "recaps", "recognition", "rewards", "roles", "rounds", "schedule", "search", "skillshares", "spotlights", "tips", "topics")
     };
     ($lang:literal: $($file:literal),+) => {
         &[$(include_str!(concat!("../locales/", $lang, "/", $file, ".ftl"))),+]

@@ -13,6 +13,7 @@ use guildhall_core::{
     },
     communities::PlaceRole,
     db::Db,
+    skillshares::model::Date,
     view::json,
 };
 use guildhall_tests::{
@@ -36,6 +37,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     vec![lab.test("fronts::roles::every_role_tries_every_command", every_role)]
 }
 
+const HOUR: i64 = 60 * 60 * 1000;
 /// An outsider writes in a direct chat, where nobody becomes a member; the steward of another
 /// community is a member here.
 const ROLES: [&str; 5] = ["outsider", "member", "suspended", "steward", "elsewhere"];
@@ -158,6 +160,9 @@ impl Doors {
         if leaf != "skillshare confirm" {
             self.said_by(&who, &format!("skillshare confirm {number}")).await;
         }
+        if matches!(leaf, "skillshare recap" | "skillshare there" | "skillshare feedback") {
+            self.begins(number.parse().expect("a number")).await;
+        }
         number
     }
 
@@ -190,6 +195,22 @@ impl Doors {
         });
         made.await.expect("an announcement");
         number.to_string()
+    }
+
+    /// It has begun an hour ago, and is still under way.
+    async fn begins(&self, number: i64) {
+        let maria = world::actor("maria").expect("a name");
+        let now = self.app.clock.now();
+        let begun = self.app.db.write(async |tx| {
+            let community = tx.enter(&maria, now).await?.community;
+            for date in tx.dates_of(community, number, 0).await? {
+                let (starts_at, ends_at) = (now - HOUR, now + HOUR);
+                let date = Date { starts_at, ends_at, due_at: None, ..date };
+                tx.put_date(community, &date).await?;
+            }
+            Ok(())
+        });
+        begun.await.expect("it has begun");
     }
 
     /// A spotlight that is offered to somebody who has no other.

@@ -276,6 +276,13 @@ const SCRIPT: &[Line] = &[
     ("ana", "skillshare calendar", &[("skillshare", "1"), ("on", "2030-05-22")]),
     ("maria", "skillshare host", &[("skillshare", "1"), ("member", "BEN"), ("hosts", "yes")]),
     ("ana", "skillshare list", &[]),
+    ("ben", "skillshare there", &[("skillshare", "1")]),
+    ("ben", "skillshare feedback", &[("skillshare", "1"), ("useful", "very"), ("level", "right")]),
+    (
+        "maria",
+        "skillshare recap",
+        &[("skillshare", "1"), ("notes", "words"), ("links", "none"), ("tips", "none")],
+    ),
     ("maria", "skillshare cancel", &[("skillshare", "1"), ("on", "2030-05-07")]),
     ("ana", "skillshare drop", &[("idea", "1")]),
     ("maria", "announcement list", &[]),

@@ -10,7 +10,7 @@ use guildhall_core::{
     recognition::Level,
     rewards::{self, Redemption, Reward},
     roles::{For, Linked},
-    skillshares::{Idea, IdeaState},
+    skillshares::{self, Idea, IdeaState, model::Date},
     spotlights::{self, Spotlight},
 };
 use guildhall_tests::world::World;
@@ -238,6 +238,28 @@ pub(super) async fn skillshare(world: &World, leaf: &str, number: i64) {
         Ok(())
     });
     made.await.expect("an idea and a date");
+    if matches!(leaf, "skillshare recap" | "skillshare there" | "skillshare feedback") {
+        over(world, leaf, number).await;
+    }
+}
+
+/// It was an hour ago; where the command is about how it was, everybody was there who can.
+async fn over(world: &World, leaf: &str, number: i64) {
+    let (community, now) = (world.community().await, world.app.clock.now());
+    let made = world.app.db.write(async |tx| {
+        for date in tx.dates_of(community, number, 0).await? {
+            let (starts_at, ends_at) = (now - 2 * HOUR, now - HOUR);
+            let (state, due_at) = (skillshares::model::State::Over, None);
+            tx.put_date(community, &Date { starts_at, ends_at, state, due_at, ..date }).await?;
+        }
+        Ok(())
+    });
+    made.await.expect("it is over");
+    for (_, who) in ROLES.iter().filter(|_| leaf == "skillshare feedback") {
+        if *who != "zoe" {
+            world.code(who, &format!("skillshare there {number}")).await;
+        }
+    }
 }
 
 /// A round with ana and ben, in a state in which the command makes sense.

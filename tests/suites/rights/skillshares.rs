@@ -1,6 +1,7 @@
 //! Somebody who has ideas, plans something, hosts it and comes to it.
 
 use guildhall_core::{
+    recaps::model::{Level, Useful},
     schedule::Rule,
     skillshares::model::{Answer, Date, Own, Seat, Series, State, wall_text},
 };
@@ -13,9 +14,9 @@ use super::{DAY, id, odd, says};
 const WALL: DateTime = datetime(2031, 3, 10, 18, 30, 0, 0);
 
 /// She does all of it; what she typed.
-pub(super) async fn takes_part(world: &World, a: &str) -> [String; 5] {
-    let typed = ["idea", "why", "title", "about", "link"].map(odd);
-    let [idea, why, title, about, link] = typed.clone();
+pub(super) async fn takes_part(world: &World, a: &str) -> [String; 7] {
+    let typed = ["idea", "why", "title", "about", "link", "notes", "page"].map(odd);
+    let [idea, why, title, about, link, notes, page] = typed.clone();
     says(world, a, &format!("skillshare propose --about {why} {idea}")).await;
     says(world, a, "skillshare give 1").await;
     says(world, "ben", "skillshare want 1").await;
@@ -63,9 +64,22 @@ pub(super) async fn takes_part(world: &World, a: &str) -> [String; 5] {
         let answer = Answer::Offered;
         let seat = Seat { member: me, answer, guests: 1, at: now, offered_until };
         tx.put_seat(community, (7, WALL), &seat).await?;
-        tx.insert_member_feed(&odd("mark"), me, now).await
+        tx.insert_member_feed(&odd("mark"), me, now).await?;
+        // And something that was yesterday.
+        tx.put_skillshare(&Series { number: 8, uid: odd("uid"), ..series }).await?;
+        tx.set_host(community, 8, me, true).await?;
+        let (starts_at, ends_at, state) = (now - DAY, now - DAY + 1, State::Over);
+        tx.put_date(community, &Date { skillshare: 8, starts_at, ends_at, state, ..date }).await
     });
     made.await.expect("it is planned");
     says(world, "ben", "skillshare join 7").await;
+    says(world, a, &format!("skillshare recap 8 --links {page} --tips none {notes}")).await;
+    says(world, "ben", "skillshare there 8").await;
+    let answered = world.app.db.write(async |tx| {
+        let recap = tx.recap_of(community, (8, WALL)).await?.expect("a recap").number;
+        tx.say_there(community, (recap, me), true, now).await?;
+        tx.put_feedback(community, (recap, me), (Useful::Very, Level::Right)).await
+    });
+    answered.await.expect("she answers");
     typed
 }

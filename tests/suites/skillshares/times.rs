@@ -48,7 +48,10 @@ async fn once(room: Room) {
     assert_eq!(field(&now, "Where"), "https://meet.example/1");
     assert!(shown(&world).await.contains(&"It starts now: Taxes".to_owned()));
     pass(&world, HOUR).await;
-    assert_eq!(told(&world, "ana").await, all);
+    assert_eq!(told(&world, "ana").await[..3], all);
+    assert_eq!(told(&world, "ana").await[3..], ["Were you there? Taxes"]);
+    run_due(&world).await;
+    assert_eq!(told(&world, "ana").await.len(), 4, "once");
     assert!(shown(&world).await.contains(&"Over: #1 Taxes".to_owned()));
 }
 

@@ -216,6 +216,10 @@ fn an_option_that_is_needed_is_asked_for() {
         assert_eq!(form.missing[0].name, wanted);
         assert_eq!(form.missing.len(), 1);
     }
+    let typed = line("skillshare feedback 1 very right --on=2026-03-10 --learn");
+    let Ok(Parsed::Form(form)) = typed else { panic!("{typed:?}") };
+    assert_eq!((form.missing.len(), form.missing[0].name.as_str()), (1, "learn"));
+    assert!(line("round join 1 --sa").is_err(), "no option of it");
     let dangling = exec(&["round", "join", "1", "--as"]);
     let Ok(Parsed::Form(form)) = dangling else { panic!("{dangling:?}") };
     assert_eq!(form.missing.len(), 1, "asked for once");

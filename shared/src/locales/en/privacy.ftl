@@ -40,6 +40,10 @@ privacy-table-drafts = What you have begun to fill in
 privacy-table-limits = How often you did something
 privacy-table-outbox = Messages to you, and messages with your words or your name
 privacy-table-lanes = Whether messages reach you
+privacy-table-recaps = What you wrote down after skill-shares
+privacy-table-recap-hosts = Dates that you hosted
+privacy-table-recap-there = Dates at which you were
+privacy-table-recap-feedback = Your answers about dates, until they are added up
 privacy-table-transfers = Points
 
 privacy-hidden-link-codes = Not shown: it is a hash, from which nobody can tell the code.

@@ -17,6 +17,7 @@ standing-none = not yet
 standing-badge-helped = Requests solved
 standing-badge-tips = Tips that helped
 standing-badge-mentored = Mentorships completed
+standing-badge-hosted = Skill-shares hosted
 standing-badge-topics = Topics
 standing-field-seen = Who sees it
 standing-shared = Everybody here who asks for it

@@ -18,6 +18,7 @@ standing-none = todavía no
 standing-badge-helped = Peticiones resueltas
 standing-badge-tips = Consejos que ayudaron
 standing-badge-mentored = Mentorías completadas
+standing-badge-hosted = Encuentros impartidos
 standing-badge-topics = Temas
 standing-field-seen = Quién lo ve
 standing-shared = Cualquiera de aquí que lo pida

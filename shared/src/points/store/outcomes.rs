@@ -14,7 +14,7 @@ pub struct Deed {
     pub community: CommunityId,
     /// What is paid for.
     pub outcome: Outcome,
-    /// Which one: a request's, a tip's, a mentorship's number.
+    /// Which one: a request's, a tip's, a mentorship's, a skill-share's number.
     pub number: i64,
     /// No two of a community share one.
     pub key: String,

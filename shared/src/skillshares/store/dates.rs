@@ -38,7 +38,8 @@ struct Row {
     due_at: Option<i64>,
 }
 
-pub(in super::super) fn wall(stored: &str) -> Result<DateTime> {
+/// A wall time as it is stored.
+pub(crate) fn wall(stored: &str) -> Result<DateTime> {
     stored.parse().map_err(|_| Error::Internal(format!("a wall time is stored as {stored:?}")))
 }
 
@@ -193,7 +194,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives a date, with who comes and its events, another wall time or another series to be known by.
+    /// Gives a date, with who comes, its events and what stays of it, another wall time or another
+    /// series to be known by.
     ///
     /// # Errors
     /// Database trouble.
@@ -210,6 +212,8 @@ impl Tx {
             "UPDATE skillshare_seats SET skillshare = $4, wall = $5
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
             "UPDATE skillshare_events SET skillshare = $4, wall = $5
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
+            "UPDATE recaps SET skillshare = $4, wall = $5
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
         ] {
             run!(self, c => sqlx::query(text)

@@ -5,6 +5,6 @@ mod ideas;
 mod seats;
 mod series;
 
-pub(super) use dates::wall;
+pub(crate) use dates::wall;
 pub use ideas::{Idea, IdeaState, Voices};
 pub use seats::Counts;

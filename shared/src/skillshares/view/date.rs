@@ -15,6 +15,7 @@ use crate::{
     error::Result,
     ids::{CommunityId, MemberId},
     members::People,
+    recaps,
     schedule::{Occurrence, words},
     view::{Card, Markup, Reply},
 };
@@ -159,10 +160,13 @@ pub(super) async fn card(
     let shown = read_all(tx, community, (&series, &date)).await?;
     let mut card = base(reader, &shown, &series.zone)?;
     card.pinned = Some(date.state == State::Planned);
-    if date.state == State::Planned {
-        for verb in ["join", "maybe", "decline", "calendar"] {
-            card = act(reader, card, verb, (number, wall));
-        }
+    let verbs: &[&str] = match date.state {
+        State::Planned => &["join", "maybe", "decline", "calendar"],
+        State::Over => &["there"],
+        State::Cancelled | State::Draft => &[],
+    };
+    for verb in verbs {
+        card = act(reader, card, verb, (number, wall));
     }
     Ok(Some(act(reader, card, "show", (number, wall))))
 }
@@ -180,7 +184,8 @@ pub(in super::super) async fn private(
     let mut card = base(reader, &shown, ctx.entry.own_zone())?;
     let seat = tx.seat(community, (series.number, date.wall), me).await?;
     card = card.field(ctx.text("skillshare-field-you", &[]), mine(ctx, seat.as_ref())?);
-    if ctx.entry.is_steward() || shown.hosts.contains(&me) {
+    let hosts = shown.hosts.contains(&me);
+    if ctx.entry.is_steward() || hosts {
         card = names(tx, ctx, card, series, date).await?;
     }
     card = later(tx, ctx, card, series, date).await?;
@@ -197,7 +202,10 @@ pub(in super::super) async fn private(
     if date.state == State::Planned {
         card = act(reader, card, "calendar", (series.number, date.wall));
     }
-    Ok(Reply::private(vec![card]))
+    match date.state != State::Cancelled && ctx.now >= date.starts_at {
+        true => recaps::after(tx, ctx, card, (series, date)).await,
+        false => Ok(Reply::private(vec![card])),
+    }
 }
 
 /// Somebody's own answer, in words.

@@ -17,6 +17,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     ids::CommunityId,
+    recaps,
     schedule::say,
     view::{Card, Reply},
     words::Lang,
@@ -26,10 +27,10 @@ use crate::{
 const PAGE: i64 = 10;
 
 /// Cards are written for a reader: the core and their language.
-pub(super) type Reader<'a> = (&'a App, Lang);
+pub(crate) type Reader<'a> = (&'a App, Lang);
 
 /// An instant by the clock of a zone, with the zone's name.
-pub(super) fn time((app, lang): Reader<'_>, zone: &str, at: i64) -> Result<String> {
+pub(crate) fn time((app, lang): Reader<'_>, zone: &str, at: i64) -> Result<String> {
     let clock = app.zones.get(zone)?;
     let at = Timestamp::from_millisecond(at)
         .map_err(|e| Error::Internal(format!("a time that is none: {e}")))?;
@@ -44,11 +45,24 @@ fn command(verb: &str, number: i64, wall: DateTime) -> Vec<String> {
 }
 
 /// What can be done with a date, by a button or an emoji.
-const VERBS: [(&str, &str); 5] =
-    [("join", "✅"), ("maybe", "🤔"), ("decline", "❌"), ("calendar", "📅"), ("show", "👀")];
+const VERBS: [(&str, &str); 8] = [
+    ("join", "✅"),
+    ("maybe", "🤔"),
+    ("decline", "❌"),
+    ("calendar", "📅"),
+    ("show", "👀"),
+    ("there", "🙌"),
+    ("feedback", "💬"),
+    ("recap", "📝"),
+];
 
 /// A card with a button more.
-fn act((app, lang): Reader<'_>, card: Card, verb: &str, (number, wall): (i64, DateTime)) -> Card {
+pub(crate) fn act(
+    (app, lang): Reader<'_>,
+    card: Card,
+    verb: &str,
+    (number, wall): (i64, DateTime),
+) -> Card {
     let Some((verb, icon)) = VERBS.into_iter().find(|(name, _)| *name == verb) else { return card };
     let label = app.words.text(lang, &format!("skillshare-action-{verb}"), &[]);
     card.action(icon, label, &command(verb, number, wall))
@@ -59,7 +73,7 @@ pub(crate) fn by_icon(reference: &str, emoji: &str) -> Option<Option<Vec<String>
     if let Some(number) = idea::read(reference) {
         return Some(idea::VERBS.by_icon(emoji, number));
     }
-    let (number, wall) = date::read(reference)?;
+    let (number, wall) = date::read(reference).or_else(|| recaps::read(reference))?;
     let verb = VERBS.into_iter().find(|(_, icon)| *icon == emoji);
     Some(verb.map(|(verb, _)| command(verb, number, wall)))
 }

@@ -1,0 +1,121 @@
+//! What comes after a date of a skill-share: its hosts write down what is to stay, and hand in tips;
+//! people say that they were there, and answer two questions that nobody is found out by.
+
+pub mod model;
+mod news;
+mod store;
+mod tell;
+mod there;
+mod view;
+mod work;
+mod write;
+
+pub use model::{Recap, Sums};
+pub use news::News;
+pub(crate) use tell::ended;
+pub(crate) use there::{feedback, there};
+pub(crate) use view::{after, card, notice, read};
+pub(crate) use work::work;
+pub(crate) use write::{Typed, write};
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::Context,
+    commands::{Number, When},
+    db::Tx,
+    error::{Result, UserError},
+    ids::MemberId,
+    jobs::{self, Name},
+    skillshares::{
+        self,
+        model::{Date, Series, State},
+    },
+    view::Reply,
+};
+
+/// What a command of this slice showed, so that it can be shown again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// What was written down about a date.
+    Written(i64, DateTime),
+    /// Whether somebody was there.
+    There(i64, DateTime),
+    /// That somebody answered.
+    Answered(i64, DateTime),
+}
+
+/// Shows again what a command showed.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<Reply> {
+    let (Said::Written(number, wall) | Said::There(number, wall) | Said::Answered(number, wall)) =
+        said;
+    let unknown = || skillshares::unknown(number);
+    let series = tx.skillshare(ctx.entry.community, number).await?.ok_or_else(unknown)?;
+    let date = tx.date(ctx.entry.community, number, wall).await?.ok_or_else(unknown)?;
+    match said {
+        Said::Written(..) => write::shown(tx, ctx, (&series, &date), Vec::new()).await,
+        Said::There(..) => there::shown(tx, ctx, (&series, &date)).await,
+        Said::Answered(..) => Ok(view::answered(ctx, (&series, &date), None)),
+    }
+}
+
+/// The date that is meant, by its day or its time, or the last that has begun; nobody else changes
+/// what is known of it meanwhile.
+async fn begun(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (number, on): (Number, Option<When>),
+) -> Result<(Series, Date)> {
+    let series = skillshares::lock(tx, ctx, number.0).await?;
+    let not_begun = || UserError::new("recap.not_begun").with("number", number.0);
+    let date = match &on {
+        Some(_) => skillshares::date_on(tx, ctx, &series, on.as_ref()).await?,
+        None => {
+            let dates = tx.dates_of(ctx.entry.community, series.number, 0).await?;
+            let has_begun = |d: &Date| d.state != State::Cancelled && d.starts_at <= ctx.now;
+            dates.into_iter().rfind(has_begun).ok_or_else(not_begun)?
+        }
+    };
+    match date.state {
+        State::Cancelled => {
+            Err(UserError::new("skillshare.cancelled").with("number", number.0).into())
+        }
+        _ if ctx.now < date.starts_at => Err(not_begun().into()),
+        _ => Ok((series, date)),
+    }
+}
+
+/// What is known of a date. With the first that is, it is written down who hosts it: whoever is made
+/// a host afterwards has hosted another one.
+async fn open(tx: &mut Tx, ctx: &Context<'_>, date: &Date) -> Result<Recap> {
+    let (community, key) = (ctx.entry.community, (date.skillshare, date.wall));
+    if let Some(recap) = tx.recap_of(community, key).await? {
+        return Ok(recap);
+    }
+    let number = tx.next_number(community, "recap").await?;
+    let recap = Recap::of(number, key, date.ends_at);
+    tx.put_recap(community, &recap).await?;
+    tx.put_recap_hosts(community, &recap).await?;
+    jobs::hurry(tx, community, Name::Recaps, model::closes_at(date.ends_at)).await?;
+    Ok(recap)
+}
+
+/// What somebody wrote, and what stands under the name of what they planned, is shown no more.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn leave(tx: &mut Tx, member: MemberId) -> Result<()> {
+    let all = tx.recaps_by(member).await?;
+    tx.blank_recaps(member).await?;
+    for (community, number, wall) in all {
+        let reference = view::reference(number, wall);
+        tx.touch_card(community, &reference).await?;
+        tx.scrub_card(community, &reference).await?;
+    }
+    Ok(())
+}
