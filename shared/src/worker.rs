@@ -17,6 +17,8 @@ use crate::{
 
 /// Longest time between two looks at what is due.
 const GLANCE: Duration = Duration::from_secs(1);
+/// Jobs that are run before what they have to tell is delivered.
+const JOBS: u64 = 16;
 /// The wait after trouble with the database.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -52,9 +54,13 @@ async fn rounds(app: &App, transport: &impl Transport, settings: &Settings) -> R
     let mut delivery = Delivery::new(app, transport, settings);
     app.search.warm();
     loop {
-        delivery.alongside(jobs::run_due(app)).await?;
+        let ran = delivery.alongside(jobs::run_some(app, JOBS)).await?;
         delivery.take_up().await?;
-        delivery.go_on(wakes.wait(GLANCE)).await;
+        match ran < JOBS {
+            true => delivery.go_on(wakes.wait(GLANCE)).await,
+            // There may be more, but what these have to tell is not to wait for it.
+            false => delivery.go_on(std::future::ready(())).await,
+        }
         app.search.nudge();
     }
 }

@@ -14,6 +14,7 @@ pub mod matrix;
 pub mod notebook;
 pub mod program;
 pub mod receiver;
+pub mod reminders;
 pub mod servers;
 pub mod sources;
 pub mod terminal;

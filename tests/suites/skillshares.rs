@@ -3,6 +3,7 @@
 mod agenda;
 mod changes;
 mod ideas;
+mod month;
 mod seats;
 mod times;
 
@@ -27,6 +28,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         agenda::trials(lab),
         ideas::trials(lab),
+        month::trials(lab),
         seats::trials(lab),
         times::trials(lab),
         changes::trials(lab),

@@ -35,7 +35,9 @@ fn dates(lines: &mut Lines, event: &Event, repeats: &Repeats, zone: &TimeZone) {
     if let Some(rule) = &repeats.rule {
         lines.raw("RRULE", &rule_text(rule, zone));
     }
-    for extra in &repeats.extra {
+    // Where there is no rule, ical.js takes the first date only for one of them if it stands here too.
+    let first = Some(event.start).filter(|_| repeats.rule.is_none() && !repeats.extra.is_empty());
+    for extra in first.iter().chain(&repeats.extra) {
         wall(lines, "RDATE", event, *extra);
     }
     for left_out in &repeats.left_out {

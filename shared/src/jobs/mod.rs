@@ -119,10 +119,18 @@ fn read(stored: &str) -> Result<(Name, Option<MemberId>)> {
 /// # Errors
 /// Database trouble.
 pub async fn run_due(app: &App) -> Result<u64> {
+    run_some(app, u64::MAX).await
+}
+
+/// Runs jobs that are due, at most so many, and returns how many that were.
+///
+/// # Errors
+/// Database trouble.
+pub async fn run_some(app: &App, most: u64) -> Result<u64> {
     let now = app.clock.now();
     let mut ran = 0;
     // Looking is a read, so that an idle process does not take the one writer's turn.
-    while app.db.read(async |tx| tx.any_job_due(now).await).await? {
+    while ran < most && app.db.read(async |tx| tx.any_job_due(now).await).await? {
         let leased = app.db.write(async |tx| tx.lease_job(now, LEASE).await).await?;
         let Some(job) = leased else { break };
         let (name, whose) = read(&job.name)?;

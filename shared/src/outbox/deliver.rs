@@ -14,6 +14,9 @@ use crate::{
     error::{Error, Result},
 };
 
+/// Lanes are taken up when this part of them is free.
+const AT_ONCE: usize = 4;
+
 /// How delivering goes about it.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
@@ -94,6 +97,10 @@ impl<'a, T: Transport> Delivery<'a, T> {
     /// Database trouble.
     pub async fn take_up(&mut self) -> Result<()> {
         let room = self.settings.lanes.saturating_sub(self.running.len());
+        // Some lanes at once cost hardly more than one.
+        if !self.running.is_empty() && room < self.settings.lanes / AT_ONCE {
+            return Ok(());
+        }
         let most = i64::try_from(room).unwrap_or(i64::MAX);
         if most == 0 {
             return Ok(());

@@ -15,6 +15,7 @@ mod matrix;
 mod mentors;
 mod people;
 mod quoted;
+mod reminders;
 mod replies;
 mod rights;
 mod roles;
@@ -46,6 +47,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(mentors::trials(lab));
     trials.extend(people::trials(lab));
     trials.extend(quoted::trials(lab));
+    trials.extend(reminders::trials(lab));
     trials.extend(replies::trials(lab));
     trials.extend(roles::trials(lab));
     trials.extend(snapshots::trials(lab));

@@ -188,7 +188,7 @@ async fn whole(room: Room) {
             let at = format!("{at}:00Z").parse::<Timestamp>().expect("a time").as_millisecond();
             until(&world, at, &mut people, &mut text).await;
         }
-        let line = line.replace("member/BEN", &ben);
+        let (typed, line) = (line, line.replace("member/BEN", &ben));
         let actor = people[*who].actor(&world);
         let parsed = parse::line(&line).unwrap_or_else(|e| panic!("{line}: {e}"));
         let reply = world.app.answer(&actor, parsed).await;
@@ -197,11 +197,7 @@ async fn whole(room: Room) {
         if seeks {
             ben = reply.cards()[1].data["mentor"].as_str().expect("Ben").to_owned();
         }
-        let said = format!(
-            "{}{}",
-            people[*who].say,
-            line.replace(&ben, "member/BEN").replace('\n', " ⏎ ")
-        );
+        let said = format!("{}{}", people[*who].say, typed.replace('\n', " ⏎ "));
         text.push_str(&people[*who].heading(&world, &said));
         // What is set before they meet is seen elsewhere.
         if line.starts_with("mentor ") {

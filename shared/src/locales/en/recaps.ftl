@@ -10,15 +10,19 @@ recap-field-level = The level
 recap-field-ideas = Ideas that came of it
 recap-field-asked = For those who were there, and those who missed it
 recap-field-hint = What to do
-recap-people = { PLURAL($count) ->
+recap-people = { $count ->
     [0] nobody yet
-    [one] { $count } person
-   *[other] { $count } people
+   *[other] { PLURAL($count) ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
 }
-recap-ideas = { PLURAL($count) ->
+recap-ideas = { $count ->
     [0] none
-    [one] { $count } idea
-   *[other] { $count } ideas
+   *[other] { PLURAL($count) ->
+        [one] { $count } idea
+       *[other] { $count } ideas
+    }
 }
 recap-useful = very: { $very } · partly: { $partly } · no: { $no }
 recap-level = too easy: { $easy } · right: { $right } · too hard: { $hard }

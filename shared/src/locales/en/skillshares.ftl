@@ -32,8 +32,10 @@ skillshare-minutes = { PLURAL($count) ->
 skillshare-of = { $come } of { $seats } seats taken
 skillshare-come = { $count ->
     [0] nobody yet
-    [one] { $count } person comes
-   *[other] { $count } people come
+   *[other] { PLURAL($count) ->
+        [one] { $count } person comes
+       *[other] { $count } people come
+    }
 }
 skillshare-perhaps = { PLURAL($count) ->
     [one] { $count } perhaps
@@ -86,10 +88,12 @@ idea-field-wants = Would come
 idea-field-gives = Could give it
 idea-field-who-gives = They could give it
 idea-field-who-knows = They know the topic
-idea-people = { PLURAL($count) ->
+idea-people = { $count ->
     [0] nobody yet
-    [one] { $count } person
-   *[other] { $count } people
+   *[other] { PLURAL($count) ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
 }
 idea-action-want = I would come
 idea-action-give = I could give it

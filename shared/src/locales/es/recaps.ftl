@@ -10,17 +10,21 @@ recap-field-level = El nivel
 recap-field-ideas = Ideas que salieron
 recap-field-asked = Para quienes estuvieron y para quienes faltaron
 recap-field-hint = Qué hacer
-recap-people = { PLURAL($count) ->
+recap-people = { $count ->
     [0] nadie todavía
-    [one] { $count } persona
-    [many] { $count } de personas
-   *[other] { $count } personas
+   *[other] { PLURAL($count) ->
+        [one] { $count } persona
+        [many] { $count } de personas
+       *[other] { $count } personas
+    }
 }
-recap-ideas = { PLURAL($count) ->
+recap-ideas = { $count ->
     [0] ninguna
-    [one] { $count } idea
-    [many] { $count } de ideas
-   *[other] { $count } ideas
+   *[other] { PLURAL($count) ->
+        [one] { $count } idea
+        [many] { $count } de ideas
+       *[other] { $count } ideas
+    }
 }
 recap-useful = mucho: { $very } · en parte: { $partly } · no: { $no }
 recap-level = demasiado fácil: { $easy } · adecuado: { $right } · demasiado difícil: { $hard }

@@ -33,9 +33,11 @@ skillshare-minutes = { PLURAL($count) ->
 skillshare-of = { $come } de { $seats } plazas ocupadas
 skillshare-come = { $count ->
     [0] nadie todavía
-    [one] viene { $count } persona
-    [many] vienen { $count } de personas
-   *[other] vienen { $count } personas
+   *[other] { PLURAL($count) ->
+        [one] viene { $count } persona
+        [many] vienen { $count } de personas
+       *[other] vienen { $count } personas
+    }
 }
 skillshare-perhaps = { PLURAL($count) ->
     [one] { $count } quizás
@@ -91,11 +93,13 @@ idea-field-wants = Vendrían
 idea-field-gives = Podrían impartirlo
 idea-field-who-gives = Podrían impartirlo
 idea-field-who-knows = Conocen el tema
-idea-people = { PLURAL($count) ->
+idea-people = { $count ->
     [0] nadie todavía
-    [one] { $count } persona
-    [many] { $count } de personas
-   *[other] { $count } personas
+   *[other] { PLURAL($count) ->
+        [one] { $count } persona
+        [many] { $count } de personas
+       *[other] { $count } personas
+    }
 }
 idea-action-want = Yo iría
 idea-action-give = Puedo impartirlo
