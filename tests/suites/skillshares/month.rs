@@ -39,6 +39,7 @@ struct Reader {
     platform: &'static str,
     say: &'static str,
     account: &'static str,
+    name: &'static str,
     zone: &'static str,
     remind: &'static str,
 }
@@ -48,6 +49,7 @@ const READERS: [Reader; 3] = [
         platform: "console",
         say: "",
         account: "ana",
+        name: "ana",
         zone: "Europe/Madrid",
         remind: "24h 10m",
     },
@@ -55,6 +57,7 @@ const READERS: [Reader; 3] = [
         platform: "discord",
         say: "/",
         account: "1002",
+        name: "ben",
         zone: "America/New_York",
         remind: "24h 1h",
     },
@@ -62,6 +65,7 @@ const READERS: [Reader; 3] = [
         platform: "matrix",
         say: "!",
         account: "@cleo:hall.test",
+        name: "cleo",
         zone: "Australia/Sydney",
         remind: "1h",
     },
@@ -73,7 +77,7 @@ impl Reader {
             platform: self.platform,
             say: self.say,
             account: self.account.to_owned(),
-            name: self.account.trim_start_matches('@').replace(":hall.test", ""),
+            name: self.name.to_owned(),
             lang: None,
             at: At::Community("hall".to_owned()),
             standing: Standing::default(),
@@ -127,12 +131,26 @@ impl Paper<'_> {
         let mut parts = body.split("<t:");
         let mut text = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            let (seconds, rest) = part.split_once(":F>").expect("a time of Discord's");
-            let at: i64 = seconds.parse().expect("seconds");
-            write!(text, "{} (by Discord){rest}", self.reader.clock(self.world, at * 1000))
-                .expect("text");
+            let (seconds, rest) = part.split_once(':').expect("a time of Discord's");
+            let at = seconds.parse::<i64>().expect("seconds") * 1000;
+            let (shown, rest) = match rest.split_once('>').expect("its end") {
+                ("F", rest) => (self.reader.clock(self.world, at), rest),
+                (_, rest) => (ahead(at - self.world.app.clock.now()), rest),
+            };
+            write!(text, "{shown}{rest}").expect("text");
         }
         text
+    }
+}
+
+/// As Discord says how far something is.
+fn ahead(millis: i64) -> String {
+    match millis {
+        ..=-HOUR => format!("{} hours ago", -millis / HOUR),
+        ..MINUTE => "now".to_owned(),
+        ..HOUR => format!("in {} minutes", millis / MINUTE),
+        ..DAY => format!("in {} hours", millis / HOUR),
+        _ => format!("in {} days", millis / DAY),
     }
 }
 
