@@ -275,7 +275,7 @@ mod tests {
         assert_eq!(told.due_at, Some(at("2026-03-04T09:00:00Z")));
         assert_eq!(told.due(&zone("UTC"), now), Due::default());
         // The zone is an hour behind from now on: 9:00 of that day comes again, and is told.
-        let later = told.clone().planned(&zone("Etc/GMT+1"));
+        let later = told.planned(&zone("Etc/GMT+1"));
         assert_eq!(later.due_at, Some(at("2026-03-04T10:00:00Z")));
         assert_eq!(later.due(&zone("Etc/GMT+1"), now + HOUR), Due::default());
     }

@@ -12,7 +12,7 @@ use super::{
     store::Row,
     transport::{SendError, Transport},
 };
-use crate::{app::App, error::Result};
+use crate::{app::App, db::Tx, error::Result};
 
 /// What delivering one lane needs.
 pub(super) struct Lane<'a, T> {
@@ -42,6 +42,23 @@ enum Way {
     Messages(Reader),
     /// Messages to whom nobody can tell anything any more.
     Nobody,
+    /// Messages to a place that is none.
+    Nowhere,
+}
+
+/// Where a lane leads.
+async fn way(tx: &mut Tx, lease: &Lease) -> Result<Way> {
+    let kind = lease.lane.split_once('/').map_or("", |(kind, _)| kind);
+    Ok(match kind {
+        "role" => Way::Role,
+        agenda::KIND => Way::Agenda,
+        kind => match tx.lane_address(lease).await? {
+            Some(reader) => Way::Messages(reader),
+            None if kind == "place" => Way::Nowhere,
+            // They have no account here any more: there is nobody to tell.
+            None => Way::Nobody,
+        },
+    })
 }
 
 pub(super) fn millis(duration: Duration) -> i64 {
@@ -53,8 +70,14 @@ impl<T: Transport> Lane<'_, T> {
     pub(super) async fn run(&self) -> Result<u64> {
         let (app, lease, now) = (self.app, self.lease, self.app.clock.now());
         let most = self.settings.batch;
-        let rows = app.db.read(async |tx| tx.due_rows(lease, most, now).await).await?;
-        let Some(way) = self.way().await? else { return Ok(0) };
+        let due = app
+            .db
+            .read(async |tx| Ok((tx.due_rows(lease, most, now).await?, way(tx, lease).await?)));
+        let (rows, way) = due.await?;
+        if matches!(way, Way::Nowhere) {
+            self.stop(&lease.lane, "no address").await?;
+            return Ok(0);
+        }
         let (mut count, mut wait) = (0, Duration::ZERO);
         for row in &rows {
             match self.one(&way, row).await? {
@@ -71,32 +94,12 @@ impl<T: Transport> Lane<'_, T> {
         Ok(count)
     }
 
-    /// Where the lane leads; none where that is nowhere, and it was stopped.
-    async fn way(&self) -> Result<Option<Way>> {
-        let (lane, lease) = (self.lease.lane.as_str(), self.lease);
-        let kind = lane.split_once('/').map_or("", |(kind, _)| kind);
-        match kind {
-            "role" => return Ok(Some(Way::Role)),
-            agenda::KIND => return Ok(Some(Way::Agenda)),
-            _ => {}
-        }
-        match self.app.db.read(async move |tx| tx.lane_address(lease).await).await? {
-            Some(reader) => Ok(Some(Way::Messages(reader))),
-            // They have no account here any more: there is nobody to tell.
-            None if kind != "place" => Ok(Some(Way::Nobody)),
-            None => {
-                self.stop(lane, "no address").await?;
-                Ok(None)
-            }
-        }
-    }
-
     async fn one(&self, way: &Way, row: &Row) -> Result<Outcome> {
         match way {
             Way::Role => roles::one(self, row).await,
             Way::Agenda => agenda::one(self, row).await,
             Way::Messages(reader) => message::one(self, reader, row).await,
-            Way::Nobody => self.bury(row).await,
+            Way::Nobody | Way::Nowhere => self.bury(row).await,
         }
     }
 

@@ -181,7 +181,7 @@ async fn nonsense(room: Room) {
         "/calendar/../../etc/passwd",
         "/etc/passwd",
         "//calendar/x.ics",
-        &bare.to_owned(),
+        bare,
         &format!("{bare}.ICS"),
         &format!("{bare}.ics.ics"),
         &format!("{bare}.ics/x"),

@@ -145,13 +145,13 @@ impl Paper<'_> {
 
 /// As Discord says how far something is.
 fn ahead(millis: i64) -> String {
-    match millis {
-        ..=-HOUR => format!("{} hours ago", -millis / HOUR),
-        ..MINUTE => "now".to_owned(),
-        ..HOUR => format!("in {} minutes", millis / MINUTE),
-        ..DAY => format!("in {} hours", millis / HOUR),
-        _ => format!("in {} days", millis / DAY),
-    }
+    let (far, when) = (millis.abs(), if millis < 0 { "ago" } else { "from now" });
+    let (count, unit) = match far {
+        ..HOUR => (far / MINUTE, "minutes"),
+        HOUR..DAY => (far / HOUR, "hours"),
+        _ => (far / DAY, "days"),
+    };
+    format!("{count} {unit} {when}")
 }
 
 impl Transport for Paper<'_> {
