@@ -31,6 +31,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("transactions::sql_alone_passes", sql_alone),
         lab.both("transactions::cancelled_while_blocked", cancelled_while_blocked),
         lab.both("transactions::cancelled_anywhere", cancelled_anywhere),
+        lab.both("transactions::a_cancelled_read_leaves_nothing_open", cancelled_reads),
         lab.both("transactions::every_third_of_64_fails", every_third_fails),
     ]
     .into_iter()
@@ -229,4 +230,24 @@ async fn one_of_64(db: Db, n: usize) {
         })
         .await;
     assert_eq!(written.is_ok(), !n.is_multiple_of(3), "{written:?}");
+}
+
+/// Reads that are given up at every point, on few connections: whoever writes next can write.
+async fn cancelled_reads(room: Room) {
+    let db = World::found(&room).await.app.db;
+    for n in 0..400 {
+        let reading = {
+            let db = db.clone();
+            tokio::spawn(async move { db.read(async |tx| tx.first_community().await).await })
+        };
+        for _ in 0..n % 50 {
+            tokio::task::yield_now().await;
+        }
+        reading.abort();
+        drop(reading.await);
+        let name = format!("p{n:03}");
+        let written = db.write(async |tx| add(tx, &name).await).await;
+        assert!(written.is_ok(), "after {n}: {written:?}");
+    }
+    assert_eq!(people(&room).await.len(), 400);
 }

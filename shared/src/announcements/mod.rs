@@ -117,6 +117,7 @@ async fn pause(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> Result<Done> {
     }
     let paused = Announcement { state: State::Paused, due_at: None, ..found };
     tx.put_announcement(&paused).await?;
+    tx.drop_unsent_runs(ctx.entry.community, paused.number).await?;
     plan::write_down(tx, ctx, number, "paused").await?;
     plan::shown(tx, ctx, &paused).await
 }
@@ -138,6 +139,7 @@ async fn resume(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> Result<Done> 
 async fn cancel(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> Result<Done> {
     let found = lock(tx, ctx, number).await?;
     let was = found.state;
+    tx.drop_unsent_runs(ctx.entry.community, found.number).await?;
     tx.put_announcement(&Announcement { state: State::Cancelled, due_at: None, ..found }).await?;
     if was != State::Draft {
         plan::write_down(tx, ctx, number, "cancelled").await?;

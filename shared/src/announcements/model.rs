@@ -60,6 +60,8 @@ pub enum Trouble {
     Gone,
     /// Nothing can be posted in its place.
     Stopped,
+    /// Its only run, or its last one, came too late.
+    Missed,
 }
 
 impl Trouble {
@@ -69,6 +71,7 @@ impl Trouble {
         match self {
             Self::Gone => State::Gone,
             Self::Stopped => State::Stopped,
+            Self::Missed => State::Over,
         }
     }
 }

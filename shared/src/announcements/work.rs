@@ -14,15 +14,18 @@ use crate::{
     outbox::Notice,
 };
 
+/// A post that could not be sent for so long is not sent any more, in milliseconds: an hour.
+const STALE: i64 = 60 * 60 * 1000;
 /// How long a draft is kept, in milliseconds: a day.
 const DRAFT_FOR: i64 = 24 * 60 * 60 * 1000;
 
-/// Forgets what was planned and never saved.
+/// Forgets what was planned and never saved, and posts that come too late to be sent.
 ///
 /// # Errors
 /// Database trouble.
 pub(crate) async fn sweep(tx: &mut Tx, community: CommunityId, now: i64) -> Result<()> {
-    tx.sweep_announcements(community, now - DRAFT_FOR).await
+    tx.sweep_announcements(community, now - DRAFT_FOR).await?;
+    tx.sweep_runs(community, now - STALE).await
 }
 
 /// Works out anew when the announcements of a community are next due: the rules of their zones may
@@ -77,7 +80,14 @@ async fn one(tx: &mut Tx, ctx: &Context<'_>, announcement: Announcement) -> Resu
     {
         told.state = trouble.state();
     }
-    tx.put_announcement(&told.planned(&clock)).await
+    let planned = told.planned(&clock);
+    if due.run.is_none() && due.dropped > 0 && planned.due_at.is_none() {
+        // It was the last one: nobody would ever know.
+        let (announcement, trouble) = (announcement.number, Trouble::Missed);
+        let notice = Notice::Announcement { announcement, trouble };
+        tx.notify_stewards(ctx.entry.community, &notice, ctx.now).await?;
+    }
+    tx.put_announcement(&planned).await
 }
 
 /// Posts one run. Where nothing can be posted stewards are told why.

@@ -17,7 +17,9 @@ use crate::{
     inbound::Answer,
     jobs,
     members::{self, Handle, bars},
-    roles, text,
+    roles,
+    skillshares::agenda,
+    text,
     view::Reply,
 };
 
@@ -144,6 +146,7 @@ pub(crate) async fn join_here(tx: &mut Tx, door: &Door<'_>, code: &str) -> Resul
         return Err(UserError::new("community.raced").into());
     }
     tx.insert_place(community, &place, door.now).await?;
+    agenda::replan(tx, community, door.now).await?;
     let me = member_at(tx, door).await?;
     tx.insert_membership(community, me, Role::Member, door.now).await?;
     bars::hold(tx, &door.app.limiter, community, door.actor, me).await?;
@@ -218,10 +221,12 @@ pub(crate) async fn place(
         // The last place of a guild or space: it is free for another community.
         if !tx.is_part(community, place.platform, place.home()).await? {
             tx.remove_home(place.platform, place.home(), community).await?;
+            tx.touch_agenda(community, (place.platform, place.home()), ctx.now).await?;
         }
     } else {
         tx.insert_place(community, &place, ctx.now).await?;
         tx.resume_place(place.platform, &place.address).await?;
+        agenda::replan(tx, community, ctx.now).await?;
     }
     let entry = audit::Entry::by(ctx.entry.me()?.id, "place")
         .fact("platform", place.platform)

@@ -23,7 +23,7 @@ use std::{
     },
 };
 
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{PgPool, Postgres, SqlitePool, Transaction};
 use tokio::sync::{Notify, Semaphore};
 
 pub(crate) use error::Tries;
@@ -103,7 +103,7 @@ impl Db {
     {
         let mut tx = match &self.engine {
             Engine::Sqlite { writer, .. } => Tx::writer(writer.begin().await?),
-            Engine::Postgres(pool) => Tx::postgres(pool.begin().await?),
+            Engine::Postgres(pool) => Tx::postgres(begin(pool, "BEGIN").await?),
         };
         let meter = tx.meter();
         let result = meter::watch(&meter, pin!(body(&mut tx))).await;
@@ -132,9 +132,10 @@ impl Db {
     {
         let mut tx = match &self.engine {
             Engine::Sqlite { readers, .. } => Tx::reader(readers.begin().await?),
-            Engine::Postgres(pool) => Tx::postgres(
-                pool.begin_with("BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ").await?,
-            ),
+            Engine::Postgres(pool) => {
+                let as_it_is = "BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ";
+                Tx::postgres(begin(pool, as_it_is).await?)
+            }
         };
         let result = body(&mut tx).await;
         self.statements.fetch_add(tx.meter().statements(), Relaxed);
@@ -180,4 +181,13 @@ impl Db {
             }
         }
     }
+}
+
+/// Begins a transaction in a task of its own, which goes on where whoever waits for it goes away: a
+/// connection whose `BEGIN` was sent, and its answer never read, would be left in a transaction that
+/// sqlx does not know of, and the next one to use it would be in there.
+async fn begin(pool: &PgPool, how: &'static str) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(how).await }).await;
+    Ok(begun.map_err(|e| Error::Internal(format!("a transaction did not begin: {e}")))??)
 }

@@ -196,7 +196,24 @@ fn stamp(series: &Series, more: i64) -> Result<Timestamp> {
         .map_err(|e| Error::Internal(format!("a time that is none: {e}")))
 }
 
+/// A text without web addresses: where one meets is not for everybody.
+fn without_links(text: &str) -> String {
+    let words = text.split_inclusive(char::is_whitespace);
+    let is_link = |word: &str| word.contains("://") || word.starts_with("www.");
+    words
+        .map(|word| match is_link(word) {
+            true => format!("…{}", &word[word.trim_end().len()..]),
+            false => word.to_owned(),
+        })
+        .collect()
+}
+
 fn about((title, text, link): (&str, &str, &str), shown: &Shown<'_>) -> About {
+    let bare = [title, text].map(|words| match shown.place {
+        Place::Told => words.to_owned(),
+        Place::Kept => without_links(words),
+    });
+    let [title, text] = bare.each_ref().map(String::as_str);
     let parts = [shown.above, text, shown.below].into_iter().filter(|part| !part.is_empty());
     let place = (shown.place == Place::Told && !link.is_empty()).then(|| link.to_owned());
     let is_address = |link: &String| link.starts_with("https://") || link.starts_with("http://");

@@ -1,16 +1,22 @@
 //! A server's own calendar, kept as it should be. What is to be done is worked out when it is done,
 //! and an event that is so already stays; so a retry never does any harm.
 
+use std::time::Duration;
+
 use super::{
     events::{EventError, EventTrouble},
     lane::{Lane, Outcome},
     store::Row,
-    transport::Transport,
+    transport::{SendError, Transport},
 };
 use crate::{
     actor::{Actor, At, Standing},
     error::Result,
-    skillshares::agenda::{self, model::Interest},
+    ids::CommunityId,
+    skillshares::agenda::{
+        self,
+        model::{Interest, Step},
+    },
 };
 
 /// What such a lane begins with, before a slash; the platform's id of the server follows.
@@ -23,42 +29,70 @@ pub(super) async fn one<T: Transport>(lane: &Lane<'_, T>, row: &Row) -> Result<O
     let (app, lease) = (lane.app, lane.lease);
     let space = lease.lane.split_once('/').map_or("", |(_, space)| space);
     let (community, at) = (lease.community_id, (lease.platform.as_str(), space));
-    let steps = app.db.read(async |tx| agenda::steps(tx, app, community, at).await).await?;
+    let worked_out = app.db.read(async |tx| agenda::steps(tx, app, community, at).await);
+    let (steps, over) = worked_out.await?;
     if !lane.ours(row).await? {
         return Ok(Outcome::Leave);
     }
     for step in &steps {
-        app.db.write(async |tx| agenda::begin(tx, (community, at), step).await).await?;
+        // A calendar takes many calls: each of them only while the lane is still this process's.
+        if !lane.renew().await? {
+            return Ok(Outcome::Leave);
+        }
+        let begun = app.db.write(async |tx| agenda::begin(tx, (community, at), step).await);
+        if !begun.await? {
+            return Ok(Outcome::Wait(Duration::ZERO));
+        }
         let change = agenda::change(space, step);
         let Some(done) = lane.held(lane.transport.event(&change)).await? else {
             return Ok(Outcome::Leave);
         };
-        let trouble = match done {
+        match done {
             Ok(event) => {
+                let noted = app
+                    .db
+                    .write(async |tx| agenda::note(tx, (community, at), step, event.clone()).await);
+                noted.await?;
+            }
+            // Of one date nothing can be shown; the others can be.
+            Err(EventError::Send(SendError::Never(reason))) => {
+                tracing::warn!(lane = lease.lane, mark = step.mark, reason, "an event was refused");
                 app.db
-                    .write(async |tx| agenda::note(tx, (community, at), step, event.clone()).await)
+                    .write(async |tx| agenda::over_or_full(tx, (community, at), step).await)
                     .await?;
-                continue;
             }
             Err(EventError::Send(error)) => return lane.failed("", row, error).await,
-            Err(EventError::Event(trouble)) => trouble,
-        };
-        let write = app.db.write(async |tx| match trouble {
-            EventTrouble::Gone => agenda::refused(tx, (community, at), step).await,
-            _ => agenda::over_or_full(tx, (community, at), step).await,
-        });
-        write.await?;
-        match trouble {
-            EventTrouble::Forbidden | EventTrouble::Away => return stop(lane, trouble).await,
-            EventTrouble::Full => tracing::info!(lane = lease.lane, "a calendar is full"),
-            EventTrouble::Gone | EventTrouble::Over => {}
+            Err(EventError::Event(trouble)) => {
+                if !goes_on(lane, (community, at), step, trouble).await? {
+                    return stop(lane, trouble).await;
+                }
+            }
         }
     }
+    app.db.write(async |tx| agenda::forget(tx, (community, at), &over).await).await?;
     if row.body == LOOK && !look(lane, at).await? {
         return Ok(Outcome::Leave);
     }
     app.db.write(async move |tx| tx.delivered(lease, row, "", 0).await).await?;
     Ok(if steps.is_empty() { Outcome::Skipped } else { Outcome::Sent })
+}
+
+/// Keeps why nothing came of a step; whether others may come to something.
+async fn goes_on<T: Transport>(
+    lane: &Lane<'_, T>,
+    (community, at): (CommunityId, (&str, &str)),
+    step: &Step,
+    trouble: EventTrouble,
+) -> Result<bool> {
+    let write = lane.app.db.write(async |tx| match trouble {
+        EventTrouble::Gone => agenda::refused(tx, (community, at), step).await,
+        _ => agenda::over_or_full(tx, (community, at), step).await,
+    });
+    write.await?;
+    if trouble == EventTrouble::Full {
+        tracing::info!(lane = lane.lease.lane, "a calendar is full");
+    }
+    Ok(!matches!(trouble, EventTrouble::Forbidden | EventTrouble::Away))
 }
 
 /// Stops the lane: until somebody acts no event can be made there.
@@ -85,11 +119,17 @@ async fn look<T: Transport>(lane: &Lane<'_, T>, at: (&str, &str)) -> Result<bool
     let (app, community) = (lane.app, lane.lease.community_id);
     let events = app.db.read(async |tx| agenda::watched(tx, community, at).await).await?;
     for (_, event) in events {
+        if !lane.renew().await? {
+            return Ok(false);
+        }
         match lane.held(lane.transport.interested(at.1, &event)).await? {
             None => return Ok(false),
             Some(Err(error)) => tracing::info!(?error, "who is interested was not told"),
             Some(Ok(accounts)) => {
                 for account in accounts {
+                    if !lane.renew().await? {
+                        return Ok(false);
+                    }
                     let actor = actor(lane.transport.platform(), at.1, account);
                     agenda::interested(app, &actor, &event, Interest::Listed).await?;
                 }

@@ -109,6 +109,12 @@ impl<T: Transport> Lane<'_, T> {
         Ok(Outcome::Skipped)
     }
 
+    /// Keeps the lane for longer; `false` where another process has it.
+    pub(super) async fn renew(&self) -> Result<bool> {
+        let (lease, ttl) = (self.lease, millis(self.settings.lease));
+        self.app.db.write(async move |tx| tx.renew(lease, ttl).await).await
+    }
+
     /// Notes the attempt before it is made; `false` where another process has the lane.
     pub(super) async fn ours(&self, row: &Row) -> Result<bool> {
         let (lease, ttl) = (self.lease, millis(self.settings.lease));

@@ -33,7 +33,7 @@ pub struct Vouched {
     pub now: i64,
 }
 
-/// Pays a host of a date, once, if three others say that they were there and their words count;
+/// Pays a host of a date that ended at `day`, in epoch milliseconds, once a day of UTC, if three others say that they were there and their words count;
 /// what it paid, and none where it paid nothing.
 ///
 /// It is asked when the week after the date is over: who is new by then, suspended, gone or has
@@ -44,7 +44,8 @@ pub(crate) async fn hosted(
     tx: &mut Tx,
     ctx: &Context<'_>,
     series: &Series,
-    (recap, host): (i64, MemberId),
+    (recap, day): (i64, i64),
+    host: MemberId,
 ) -> Result<Option<Paid>> {
     let community = ctx.entry.community;
     let wait = ctx.entry.settings.number(WAIT, WAIT_USUAL) * DAY;
@@ -57,7 +58,8 @@ pub(crate) async fn hosted(
         community,
         outcome: Outcome::Hosted,
         number: series.number,
-        key: format!("{}/{recap}/{host}", Outcome::Hosted.as_str()),
+        // Once a day: many short dates are no more than one.
+        key: format!("{}/{host}/{}", Outcome::Hosted.as_str(), day.div_euclid(DAY)),
         topic: series.tags.first().cloned().unwrap_or_default(),
         member: host,
         by_member: Some(giver),

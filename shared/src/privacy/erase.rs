@@ -160,9 +160,7 @@ async fn take_out(tx: &mut Tx, app: &App, e: &Erasing, now: i64) -> Result<()> {
     rewards::leave(tx, app, member, now).await?;
     spotlights::leave(tx, member).await?;
     feeds::leave(tx, member).await?;
-    if removes {
-        recaps::leave(tx, member).await?;
-    }
+    recaps::leave(tx, (member, removes)).await?;
     skillshares::leave(tx, app, (member, removes), now).await?;
     announcements::leave(tx, (member, removes)).await?;
     tips::leave(tx, member, removes, now).await?;

@@ -137,3 +137,20 @@ fn shown(ctx: &Context<'_>, name: &str, value: &Value) -> String {
 pub fn covers(table: &str) -> bool {
     SOURCES.iter().any(|source| source.table == table)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Lang, Words};
+
+    #[test]
+    fn every_table_has_a_heading() {
+        let words = Words::load().unwrap();
+        for lang in Lang::ALL {
+            for source in SOURCES {
+                let id = format!("privacy-table-{}", source.table.replace('_', "-"));
+                assert_ne!(words.text(lang, &id, &[]), id, "{lang:?}");
+            }
+        }
+    }
+}

@@ -105,13 +105,20 @@ async fn open(tx: &mut Tx, ctx: &Context<'_>, date: &Date) -> Result<Recap> {
     Ok(recap)
 }
 
-/// What somebody wrote, and what stands under the name of what they planned, is shown no more.
+/// Somebody's name is shown no more with what they hosted; what they wrote and what stands under the
+/// name of what they planned goes too, if they take their words along.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn leave(tx: &mut Tx, member: MemberId) -> Result<()> {
+pub(crate) async fn leave(tx: &mut Tx, (member, removes): (MemberId, bool)) -> Result<()> {
     let all = tx.recaps_by(member).await?;
-    tx.blank_recaps(member).await?;
+    for (community, number, _) in &all {
+        // Nobody writes back what is taken away.
+        tx.lock_skillshare(*community, *number).await?;
+    }
+    if removes {
+        tx.blank_recaps(member).await?;
+    }
     for (community, number, wall) in all {
         let reference = view::reference(number, wall);
         tx.touch_card(community, &reference).await?;

@@ -282,19 +282,25 @@ impl Tx {
     ) -> Result<Vec<(CommunityId, i64, DateTime)>> {
         let rows: Vec<(CommunityId, i64, String)> = on!(self, c => sqlx::query_as(
             "SELECT r.community_id, r.skillshare, r.wall FROM recaps r
-             WHERE (r.notes <> '' OR r.links <> '') AND (r.member_id = $1 OR EXISTS (SELECT 1 FROM skillshares s
-                 WHERE s.community_id = r.community_id AND s.number = r.skillshare AND s.member_id = $1))
+             WHERE (r.notes <> '' OR r.links <> '') AND (r.member_id = $1
+                 OR EXISTS (SELECT 1 FROM recap_hosts h
+                     WHERE h.community_id = r.community_id AND h.recap = r.number AND h.member_id = $1)
+                 OR EXISTS (SELECT 1 FROM skillshares s
+                     WHERE s.community_id = r.community_id AND s.number = r.skillshare AND s.member_id = $1))
              ORDER BY r.community_id, r.number")
             .bind(member).fetch_all(c))?;
         rows.into_iter().map(|(hall, number, text)| Ok((hall, number, wall(&text)?))).collect()
     }
 
-    /// Takes away what somebody wrote in recaps.
+    /// Takes away what somebody wrote in recaps, or may have: what a host wrote and another host
+    /// changed is both's.
     ///
     /// # Errors
     /// Database trouble.
     pub async fn blank_recaps(&mut self, member: MemberId) -> Result<()> {
-        run!(self, c => sqlx::query("UPDATE recaps SET notes = '', links = '' WHERE member_id = $1")
+        run!(self, c => sqlx::query("UPDATE recaps SET notes = '', links = '' WHERE member_id = $1
+             OR EXISTS (SELECT 1 FROM recap_hosts h
+                 WHERE h.community_id = recaps.community_id AND h.recap = recaps.number AND h.member_id = $1)")
             .bind(member).execute(c))?;
         Ok(())
     }

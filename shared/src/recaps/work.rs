@@ -59,7 +59,7 @@ async fn close(
     }
     let (there, ideas) = (tx.count_there(community, recap.number).await?, recap.ideas);
     for host in tx.recap_hosts(community, recap.number).await? {
-        let paid = points::hosted(tx, ctx, series, (recap.number, host)).await?;
+        let paid = points::hosted(tx, ctx, series, (recap.number, date.ends_at), host).await?;
         let (points, less) = paid.map(|paid| (paid.points, paid.less)).unwrap_or_default();
         let news = move |facts| News::Summed { facts, there, ideas, sums, points, less };
         tell::tell(tx, ctx, (series, date), &[host], &news).await?;

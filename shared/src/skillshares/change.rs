@@ -232,6 +232,12 @@ pub(super) async fn off(tx: &mut Tx, ctx: &Context<'_>, series: &Series, date: D
 /// Ends a series before a date, and goes on with another one that has the same rhythm from there on.
 async fn split(tx: &mut Tx, ctx: &Context<'_>, series: Series, from: DateTime) -> Result<Series> {
     let community = ctx.entry.community;
+    if let Some(date) = tx.date(community, series.number, from).await?
+        && date.starts_at <= ctx.now
+    {
+        // What has begun stays what it was, with what is kept of it.
+        return Err(super::not_open(&series, &date, ctx.now));
+    }
     let all = tx.dates_of(community, series.number, 0).await?;
     if all.first().is_some_and(|first| first.wall == from) {
         return Ok(series);

@@ -12,6 +12,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("announcements::a_month_with_a_changed_clock", month),
         lab.both("announcements::each_run_is_posted_once", once),
         lab.both("announcements::late_and_too_late", late),
+        lab.both("announcements::what_is_never_posted_is_told", missed),
         lab.both("announcements::nothing_piles_up", unsent),
         lab.both("announcements::the_rules_of_a_zone_change", rules),
     ]
@@ -87,6 +88,32 @@ async fn late(room: Room) {
     assert_eq!(desk.posted().len(), 1);
     pass(&world, &desk, DAY - 15 * MINUTE).await;
     assert_eq!(desk.posted().len(), 2);
+}
+
+/// Nothing ran at its only time: stewards learn that it was not posted. What is paused while a platform
+/// is away is not posted when it comes back, and what waited too long is not either.
+async fn missed(room: Room) {
+    let (world, desk) = hall(&room, &[]).await;
+    planned(&world, "Once --when \"2026-03-03 9:00\" --place help").await;
+    pass(&world, &desk, DAY).await;
+    assert!(desk.posted().is_empty());
+    let title = "Announcement #1 was not posted: it came too late";
+    assert_eq!(told(&world, "maria").await, [title]);
+    pass(&world, &desk, DAY).await;
+    assert_eq!(told(&world, "maria").await.len(), 1, "once");
+
+    planned(&world, "Paused --when \"2026-03-05 9:00\" --place help").await;
+    world.app.clock.advance(21 * HOUR);
+    jobs::run_due(&world.app).await.expect("jobs run");
+    says(&world, "maria", "announcement show 2").await;
+    planned(&world, "Waits --when \"2026-03-05 10:00\" --place help").await;
+    world.app.clock.advance(HOUR);
+    jobs::run_due(&world.app).await.expect("jobs run");
+    says(&world, "maria", "announcement cancel 2").await;
+    world.app.clock.advance(2 * HOUR);
+    jobs::run_due(&world.app).await.expect("jobs run");
+    delivers(&world.app, &desk).await;
+    assert!(desk.posted().is_empty(), "{:?}", desk.posted());
 }
 
 /// A platform that is away for three days gets the last post alone.

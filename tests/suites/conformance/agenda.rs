@@ -58,6 +58,11 @@ async fn events(room: Room) {
         tx.put_event(hall.id, AT, &gone).await?;
         tx.rename_date(hall.id, (2, WALL), (3, WALL)).await?;
         assert_eq!(tx.date_of_event(AT, "77").await?, Some((hall.id, (3, WALL))));
+        // What came of it is kept by its mark, whatever date it stands for by now.
+        let changed = Kept { known: Known::Gone, ..kept(2, Some("79"), Known::There) };
+        assert!(tx.set_event(hall.id, AT, &changed).await?);
+        assert!(!tx.set_event(NOWHERE, AT, &changed).await?);
+        assert_eq!(tx.date_of_event(AT, "79").await?, Some((hall.id, (3, WALL))));
         tx.drop_event(hall.id, AT, (3, WALL)).await?;
         assert_eq!(tx.kept_events(hall.id, AT).await?, [gone]);
         Ok(())
@@ -102,10 +107,10 @@ async fn agendas(room: Room) {
         tx.delivered(lease, &rows[0], "", 0).await?;
 
         // Who is interested is looked at where something stands in a calendar.
-        tx.look_at_agendas("discord").await?;
+        tx.look_at_agendas("discord", 5).await?;
         assert!(tx.due_rows(lease, 9, 5).await?.is_empty());
         tx.put_event(hall.id, AT, &kept(1, Some("77"), Known::There)).await?;
-        tx.look_at_agendas("discord").await?;
+        tx.look_at_agendas("discord", 5).await?;
         let rows = tx.due_rows(lease, 9, 5).await?;
         assert_eq!(rows[0].body, "look");
         tx.delivered(lease, &rows[0], "", 0).await?;

@@ -161,6 +161,11 @@ async fn posts(room: Room) {
         let left: Vec<_> =
             tx.due_rows(&lease, 9, 5).await?.into_iter().map(|r| r.subject).collect();
         assert_eq!(left, ["announcement/1/10", "announcement/11/5"], "what was tried stays");
+        tx.sweep_runs(hall.id, i64::MAX).await?;
+        assert_eq!(tx.due_rows(&lease, 9, 5).await?.len(), 1, "what was tried stays");
+        assert!(tx.stop_lane(&lease, "gone").await?);
+        tx.sweep_runs(NOWHERE, i64::MAX).await?;
+        assert_eq!(tx.due_rows(&lease, 9, 5).await?.len(), 1);
         tx.scrub_runs_naming(hall.id, 5).await?;
         tx.scrub_runs_by(hall.ben).await?;
         let bodies = tx.due_rows(&lease, 9, 5).await?.into_iter().map(|r| r.body);

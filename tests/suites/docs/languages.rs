@@ -128,6 +128,11 @@ pub(super) fn plurals_are_asked_for() {
                     !bare || !variants.iter().any(counts),
                     "{file}: {id} chooses by a bare value; it needs PLURAL($…)"
                 );
+                // A category is no number: such a variant would never be chosen.
+                assert!(
+                    bare || !variants.iter().any(is_exact),
+                    "{file}: {id} has a number in PLURAL"
+                );
                 plurals += 1;
             });
         }
@@ -135,14 +140,19 @@ pub(super) fn plurals_are_asked_for() {
     assert!(plurals >= Lang::ALL.len(), "the languages have more plurals than {plurals}");
 }
 
-/// Whether a variant is for a number or a plural, and not for one of a few words.
+/// Whether a variant is for a plural, and not for a number alone or for one of a few words.
 fn counts(variant: &Variant<&str>) -> bool {
     match variant.key {
         VariantKey::Identifier { name } => {
             ["zero", "one", "two", "few", "many", "other"].contains(&name)
         }
-        VariantKey::NumberLiteral { .. } => true,
+        VariantKey::NumberLiteral { .. } => false,
     }
+}
+
+/// Whether a variant is for exactly one number.
+const fn is_exact(variant: &Variant<&str>) -> bool {
+    matches!(variant.key, VariantKey::NumberLiteral { .. })
 }
 
 /// What the sources can ask for: whole ids, and beginnings that they put something behind.

@@ -12,6 +12,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("recaps::it_is_asked_once", once),
         lab.both("recaps::what_is_too_late_is_not_asked", late),
         lab.both("recaps::who_is_erased_takes_their_words_along", erased),
+        lab.both("recaps::who_is_erased_takes_their_name_along", nameless),
     ]
     .into_iter()
     .flatten()
@@ -237,5 +238,23 @@ async fn erased(room: Room) {
         let left = bare.lines(text).await.expect("the rows");
         assert!(left.is_empty(), "{text}: {left:?}");
     }
+    bare.close().await;
+}
+
+/// With words that stay the name goes all the same, from what was posted too.
+async fn nameless(room: Room) {
+    let world = over(&room).await;
+    says(&world, "ben", "skillshare recap 1 --links https://a.example --tips none Keep to it.")
+        .await;
+    let bare = Bare::open(&room).await.expect("the database opens");
+    let scrubbed = "SELECT subject FROM outbox WHERE subject LIKE 'recap/%' AND body = 'scrub'";
+    assert!(bare.lines(scrubbed).await.expect("the rows").is_empty());
+    says(&world, "ben", "me erase keep").await;
+    pass(&world, DAY).await;
+    for _ in 0..5 {
+        pass(&world, 6_000).await;
+    }
+    assert_eq!(bare.lines(scrubbed).await.expect("the rows").len(), 1);
+    assert!(shown(&world).await.contains(&WHAT_STAYS.to_owned()), "the words stay");
     bare.close().await;
 }

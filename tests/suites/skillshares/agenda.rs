@@ -41,6 +41,8 @@ struct Server {
     made: AtomicI64,
     calls: AtomicI64,
     trouble: Mutex<Option<EventTrouble>>,
+    /// An event of this name is never taken.
+    refuses: Mutex<String>,
     interested: Mutex<Vec<String>>,
     /// Its answers are not heard any more.
     is_cut: AtomicBool,
@@ -123,6 +125,9 @@ impl Transport for Server {
         assert_eq!(change.space, "900");
         if let Some(trouble) = *open(&self.trouble) {
             return Err(EventError::Event(trouble));
+        }
+        if change.shown.as_ref().is_some_and(|shown| shown.name == *open(&self.refuses)) {
+            return Err(SendError::Never("not that word".to_owned()).into());
         }
         let kept = self.keep(change);
         if self.is_cut.load(Ordering::Relaxed) {
@@ -278,12 +283,21 @@ async fn trouble(room: Room) {
     says(&world, "maria", "skillshare edit 1 --title Invoices").await;
     assert_eq!(server.names(&world).await, ["Invoices"; 2]);
 
+    // One that is refused keeps no other away.
+    *open(&server.refuses) = "Bad word".to_owned();
+    planned(&world, "\"Bad word\" --when \"2026-03-02 20:00\"").await;
+    planned(&world, "Wheels --when \"2026-03-02 21:00\"").await;
+    assert_eq!(server.names(&world).await, ["Wheels", "Invoices", "Invoices"]);
+    for number in [2, 3] {
+        says(&world, "maria", &format!("skillshare cancel {number}")).await;
+    }
+
     // A full calendar holds nobody up.
     *open(&server.trouble) = Some(EventTrouble::Full);
     planned(&world, "Cars --when \"2026-03-09 12:00\"").await;
     assert_eq!(server.names(&world).await.len(), 2);
     *open(&server.trouble) = None;
-    says(&world, "maria", "skillshare edit 2 --title Tyres").await;
+    says(&world, "maria", "skillshare edit 4 --title Tyres").await;
     assert_eq!(server.names(&world).await, ["Tyres", "Invoices", "Invoices"]);
 }
 

@@ -23,6 +23,8 @@ use tokio::{
 const CONNECTIONS: usize = 512;
 /// In this time a client has said what it wants, or wants next.
 const READ: Duration = Duration::from_secs(15);
+/// Longest time that one connection is kept, whatever it reads and asks.
+const LONGEST: Duration = Duration::from_secs(300);
 /// Bytes of a request's head.
 const HEAD: usize = 16 * 1024;
 /// The time that answers which are under way have when it ends.
@@ -48,8 +50,8 @@ pub(super) async fn listen(listener: &TcpListener, router: &Router, stop: &Stop)
         let connection = server.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         drop(tokio::spawn(async move {
-            // Whoever goes away in the middle is nobody's trouble.
-            let _ended = connection.await;
+            // Whoever goes away in the middle is nobody's trouble, nor whoever stays too long.
+            let _ended = time::timeout(LONGEST, connection).await;
             drop(place);
         }));
     }

@@ -34,10 +34,11 @@ const FILE: &str = "attachment; filename=\"calendar.ics\"";
 pub(super) fn router(app: App) -> Router {
     Router::new()
         .route("/calendar/{file}", get(calendar))
+        .route_layer(from_fn_with_state(Arc::new(Semaphore::new(AT_ONCE)), guarded))
+        // Whoever is busy is in good health.
         .route("/health", get(health))
         .fallback(async || nothing())
         .with_state(app)
-        .layer(from_fn_with_state(Arc::new(Semaphore::new(AT_ONCE)), guarded))
 }
 
 /// Bounds what is under way at once and for how long, and logs what came of it.

@@ -187,6 +187,21 @@ impl Tx {
         Ok(())
     }
 
+    /// Drops posts that were written before `before` and never sent: those that nobody has tried,
+    /// and those of lanes that were stopped.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn sweep_runs(&mut self, community: CommunityId, before: i64) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "DELETE FROM outbox WHERE community_id = $1 AND kind = 'card' AND subject LIKE 'announcement/%'
+             AND message IS NULL AND created_at < $2
+             AND (attempts = 0 OR EXISTS (SELECT 1 FROM lanes l WHERE l.community_id = outbox.community_id
+                 AND l.platform = outbox.platform AND l.lane = outbox.lane AND l.stopped IS NOT NULL))")
+            .bind(community).bind(before).execute(c))?;
+        Ok(())
+    }
+
     /// Takes away what somebody's announcements said.
     ///
     /// # Errors

@@ -32,7 +32,9 @@ announcement-action-dates = See what takes place
 announcement-action-guide = What can I do here?
 notice-announcement-gone = Announcement #{ $number } is paused: its place is gone
 notice-announcement-stopped = Announcement #{ $number } is paused: I cannot post in its place
+notice-announcement-over = Announcement #{ $number } was not posted: it came too late
 announcement-help-gone = Nothing of it is lost. Give it another place with “announcement edit { $number }”, and it goes on.
+announcement-help-over = I was away at its time, and it had no other. Nothing of it is lost. Give it another time with “announcement edit { $number }”.
 announcement-help-stopped = Nothing of it is lost. Let me in there again and say “community place” in that channel or room, then “announcement resume { $number }”.
 
 group-announcement = For stewards: what is posted on a schedule

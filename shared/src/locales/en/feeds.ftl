@@ -14,7 +14,7 @@ feed-action-off = No link
 feed-off = Your calendar link leads nowhere now
 feed-off-text = Programs that used it find nothing any more. For a new one, type “{ $say }me calendar”.
 feed-open = The calendar of { $name }
-feed-open-text = Add this link to a calendar as a subscription (“from URL”). Whoever has the link can read it: titles, texts and times of all skill-shares, but not where they take place and nobody’s name.
+feed-open-text = Add this link to a calendar as a subscription (“from URL”). Whoever has the link can read it: titles, texts and times of all skill-shares, but no meeting link and no host’s name. What somebody wrote in a text is shown as it is; web addresses in it are left out.
 feed-file = For your calendar: { $title }
 feed-file-text = Open the file with your calendar. It does not follow later changes.
 

@@ -11,15 +11,15 @@ recap-field-ideas = Ideas that came of it
 recap-field-asked = For those who were there, and those who missed it
 recap-field-hint = What to do
 recap-people = { $count ->
-    [0] nobody yet
-   *[other] { PLURAL($count) ->
+    [0] nobody said so
+   *[some] { PLURAL($count) ->
         [one] { $count } person
        *[other] { $count } people
     }
 }
 recap-ideas = { $count ->
     [0] none
-   *[other] { PLURAL($count) ->
+   *[some] { PLURAL($count) ->
         [one] { $count } idea
        *[other] { $count } ideas
     }
@@ -31,7 +31,7 @@ recap-few = Fewer than { $least } people answered, so nothing is shown: nobody i
 recap-asked = Notes, links, and up to five tips. Tips go to the tip library for review.
 recap-there = You were there: { $title }
 recap-there-not = Taken back: { $title }
-recap-there-text = Thank you. Two questions are left, and nobody here sees who answers what.
+recap-there-text = Thank you. Its hosts and stewards see that you were there. Two questions are left, and nobody here sees who answers what.
 recap-thanks = Thank you for your answers: { $title }
 recap-thanks-text = Nobody here sees your two answers. On { $time } I add all answers up, if at least { $least } people have answered, and delete them. Until then they are in my database, where only whoever runs me could look. You can answer anew until then. What you would still like to learn is different: it becomes an idea under your name.
 recap-similar = Tip #{ $number } waits: #{ $other } “{ $title }” says much the same
@@ -73,7 +73,7 @@ error-recap-not-there = You have not said that you were at skill-share #{ $numbe
     .hint = Say it with “{ $say }skillshare there { $number }”.
 error-recap-tips = There can be { $most } tips of one date at most.
     .hint = Choose the best ones; write others with “{ $say }tip add”.
-error-recap-links = There can be { $most } links at most, each on a line of { $length } characters.
-    .hint = Leave out the ones that matter least.
+error-recap-links = There can be { $most } links at most, each on a line of its own, { $length } characters long at most.
+    .hint = Leave out the ones that matter least, or shorten the long ones.
 error-recap-empty = There is nothing to keep yet.
     .hint = Write notes, links or tips; type none only for what there is not.

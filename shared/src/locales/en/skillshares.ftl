@@ -32,7 +32,7 @@ skillshare-minutes = { PLURAL($count) ->
 skillshare-of = { $come } of { $seats } seats taken
 skillshare-come = { $count ->
     [0] nobody yet
-   *[other] { PLURAL($count) ->
+   *[some] { PLURAL($count) ->
         [one] { $count } person comes
        *[other] { $count } people come
     }
@@ -90,7 +90,7 @@ idea-field-who-gives = They could give it
 idea-field-who-knows = They know the topic
 idea-people = { $count ->
     [0] nobody yet
-   *[other] { PLURAL($count) ->
+   *[some] { PLURAL($count) ->
         [one] { $count } person
        *[other] { $count } people
     }

@@ -32,7 +32,9 @@ announcement-action-dates = Ver qué viene
 announcement-action-guide = ¿Qué puedo hacer aquí?
 notice-announcement-gone = El anuncio n.º { $number } está en pausa: su lugar ya no existe
 notice-announcement-stopped = El anuncio n.º { $number } está en pausa: no puedo publicar en su lugar
+notice-announcement-over = El anuncio n.º { $number } no se publicó: llegó demasiado tarde
 announcement-help-gone = No se ha perdido nada. Dale otro lugar con «announcement edit { $number }» y continúa.
+announcement-help-over = Yo no estaba a su hora y no tenía otra. No se ha perdido nada. Dale otra hora con «announcement edit { $number }».
 announcement-help-stopped = No se ha perdido nada. Déjame entrar allí otra vez y di «community place» en ese canal o sala; después «announcement resume { $number }».
 
 group-announcement = Para quien coordina: lo que se publica con horario

@@ -11,8 +11,8 @@ recap-field-ideas = Ideas que salieron
 recap-field-asked = Para quienes estuvieron y para quienes faltaron
 recap-field-hint = Qué hacer
 recap-people = { $count ->
-    [0] nadie todavía
-   *[other] { PLURAL($count) ->
+    [0] nadie lo ha dicho
+   *[some] { PLURAL($count) ->
         [one] { $count } persona
         [many] { $count } de personas
        *[other] { $count } personas
@@ -20,7 +20,7 @@ recap-people = { $count ->
 }
 recap-ideas = { $count ->
     [0] ninguna
-   *[other] { PLURAL($count) ->
+   *[some] { PLURAL($count) ->
         [one] { $count } idea
         [many] { $count } de ideas
        *[other] { $count } ideas
@@ -33,7 +33,7 @@ recap-few = Respondieron menos de { $least } personas, así que no se muestra na
 recap-asked = Notas, enlaces y hasta cinco consejos. Los consejos pasan a revisión en la biblioteca.
 recap-there = Estuviste allí: { $title }
 recap-there-not = Retirado: { $title }
-recap-there-text = Gracias. Quedan dos preguntas, y aquí nadie ve quién responde qué.
+recap-there-text = Gracias. Quienes lo dieron y quienes cuidan la comunidad ven que estuviste. Quedan dos preguntas, y aquí nadie ve quién responde qué.
 recap-thanks = Gracias por tus respuestas: { $title }
 recap-thanks-text = Aquí nadie ve tus dos respuestas. El { $time } sumo todas las respuestas, si han respondido al menos { $least } personas, y las borro. Hasta entonces están en mi base de datos, donde solo podría mirar quien me administra. Hasta entonces puedes responder de nuevo. Lo que aún te gustaría aprender es distinto: se convierte en una idea con tu nombre.
 recap-similar = El consejo #{ $number } espera: #{ $other } «{ $title }» dice casi lo mismo
@@ -60,8 +60,8 @@ option-skillshare-there-skillshare = Su número
 option-skillshare-there-on = ¿Qué fecha? La última, si no dices nada
 option-skillshare-there-remove = Retíralo
 option-skillshare-feedback-skillshare = Su número
-option-skillshare-feedback-useful = ¿Útil para tu trabajo? no, partly, very
-option-skillshare-feedback-level = ¿El nivel? easy (fácil), right, hard
+option-skillshare-feedback-useful = ¿Útil para tu trabajo? no, partly (en parte), very (mucho)
+option-skillshare-feedback-level = ¿El nivel? easy (fácil), right (bien), hard (difícil)
 option-skillshare-feedback-learn = ¿Qué más aprender? Una idea con tu nombre
 option-skillshare-feedback-on = ¿Qué fecha? La última, si no dices nada
 
@@ -75,7 +75,7 @@ error-recap-not-there = No has dicho que estuvieras en el encuentro n.º { $numb
     .hint = Dilo con «{ $say }skillshare there { $number }».
 error-recap-tips = De una fecha puede haber { $most } consejos como mucho.
     .hint = Elige los mejores; escribe otros con «{ $say }tip add».
-error-recap-links = Puede haber { $most } enlaces como mucho, cada uno en una línea de { $length } caracteres.
-    .hint = Deja fuera los que menos importan.
+error-recap-links = Puede haber { $most } enlaces como mucho, cada uno en su línea, de { $length } caracteres como mucho.
+    .hint = Deja fuera los que menos importan o acorta los largos.
 error-recap-empty = Todavía no hay nada que guardar.
     .hint = Escribe notas, enlaces o consejos; escribe none solo donde no haya nada.

@@ -33,7 +33,7 @@ skillshare-minutes = { PLURAL($count) ->
 skillshare-of = { $come } de { $seats } plazas ocupadas
 skillshare-come = { $count ->
     [0] nadie todavía
-   *[other] { PLURAL($count) ->
+   *[some] { PLURAL($count) ->
         [one] viene { $count } persona
         [many] vienen { $count } de personas
        *[other] vienen { $count } personas
@@ -95,7 +95,7 @@ idea-field-who-gives = Podrían impartirlo
 idea-field-who-knows = Conocen el tema
 idea-people = { $count ->
     [0] nadie todavía
-   *[other] { PLURAL($count) ->
+   *[some] { PLURAL($count) ->
         [one] { $count } persona
         [many] { $count } de personas
        *[other] { $count } personas

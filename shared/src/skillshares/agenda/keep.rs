@@ -13,14 +13,19 @@ use crate::{
     ids::CommunityId,
     outbox::{EventChange, EventShown, Notice},
     skillshares::model::{Date, Series, State},
+    text,
 };
 
 /// Dates that are looked at: more than can stand in a calendar, whatever their series.
 const LOOKED_AT: i64 = 400;
+/// Most characters of a place, and of a text; more would be cut where it is shown.
+const LOCATION_MOST: usize = 100;
+const TEXT_MOST: usize = 400;
 /// Bytes of a digest: enough that no two texts of one event share it.
 const DIGEST: usize = 12;
 
-/// What is to be done so that a server's calendar is as it should be.
+/// What is to be done so that a server's calendar is as it should be, and which of its events are
+/// over: the platform has ended them.
 ///
 /// # Errors
 /// Database trouble.
@@ -29,7 +34,7 @@ pub(crate) async fn steps(
     app: &App,
     community: CommunityId,
     (platform, space): (&str, &str),
-) -> Result<Vec<Step>> {
+) -> Result<(Vec<Step>, Vec<Key>)> {
     let now = app.clock.now();
     let ctx = app.at_work(tx, community, now).await?;
     let kept = tx.kept_events(community, (platform, space)).await?;
@@ -52,20 +57,40 @@ pub(crate) async fn steps(
             over.push(*key);
         }
     }
-    Ok(model::steps(wanted, &kept, |key| over.contains(&key), community))
+    Ok((model::steps(wanted, &kept, |key| over.contains(&key), community), over))
+}
+
+/// Forgets events that are over.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn forget(
+    tx: &mut Tx,
+    (community, at): (CommunityId, (&str, &str)),
+    over: &[Key],
+) -> Result<()> {
+    for key in over {
+        tx.drop_event(community, at, *key).await?;
+    }
+    Ok(())
 }
 
 /// An event as it should be, in the community's language.
 fn wish(ctx: &Context<'_>, series: &Series, date: &Date) -> Wanted {
     let (number, link) = (series.number.to_string(), date.link(series));
     let how = ctx.text("skillshare-event-how", &[("number", &number)]);
-    let location = match link {
-        "" => ctx.text("skillshare-event-nowhere", &[]),
-        link => link.to_owned(),
+    let is_short = (1..=LOCATION_MOST).contains(&link.chars().count());
+    let location = match is_short {
+        true => link.to_owned(),
+        false => ctx.text("skillshare-event-nowhere", &[]),
     };
+    // Half of an address would lead elsewhere.
+    let below = if is_short { "" } else { link };
+    let text = text::excerpt(date.text(series), TEXT_MOST);
+    let parts = [text.as_str(), below, how.as_str()].into_iter().filter(|part| !part.is_empty());
     let shown = EventShown {
         name: date.title(series).to_owned(),
-        description: format!("{}\n\n{how}", date.text(series)).trim().to_owned(),
+        description: parts.collect::<Vec<_>>().join("\n\n"),
         location,
         starts: date.starts_at,
         ends: date.ends_at,
@@ -91,6 +116,8 @@ pub(crate) fn change(space: &str, step: &Step) -> EventChange {
 }
 
 /// Keeps that a step is about to be taken: where its answer is never heard, the event is looked for.
+/// `false` where what is known of the event is not what the step was worked out from: somebody has
+/// changed its date meanwhile.
 ///
 /// # Errors
 /// Database trouble.
@@ -98,11 +125,18 @@ pub(crate) async fn begin(
     tx: &mut Tx,
     (community, at): (CommunityId, (&str, &str)),
     step: &Step,
-) -> Result<()> {
-    let Some(wanted) = &step.wanted else { return Ok(()) };
-    let (mark, event, digest) = (step.mark.clone(), step.event(), wanted.digest.clone());
-    let kept = Kept { key: wanted.key, mark, event, digest, known: Known::Unsure };
-    tx.put_event(community, at, &kept).await
+) -> Result<bool> {
+    let kept = tx.kept_events(community, at).await?;
+    let now = kept.iter().find(|kept| Some(kept.key) == step.key());
+    if now != step.before.as_ref() {
+        return Ok(false);
+    }
+    if let Some(wanted) = &step.wanted {
+        let (mark, event, digest) = (step.mark.clone(), step.event(), wanted.digest.clone());
+        let kept = Kept { key: wanted.key, mark, event, digest, known: Known::Unsure };
+        tx.put_event(community, at, &kept).await?;
+    }
+    Ok(true)
 }
 
 /// Keeps what came of a step: the event's id, or that there is none any more.
@@ -119,7 +153,7 @@ pub(crate) async fn note(
         (Some(wanted), _) => {
             let (mark, digest) = (step.mark.clone(), wanted.digest.clone());
             let kept = Kept { key: wanted.key, mark, event, digest, known: Known::There };
-            tx.put_event(community, at, &kept).await
+            tx.set_event(community, at, &kept).await.map(drop)
         }
         (None, Some(key)) => tx.drop_event(community, at, key).await,
         (None, None) => Ok(()),
@@ -140,13 +174,13 @@ pub(crate) async fn refused(
         (Some(wanted), Some(before)) => {
             let known = Known::Gone;
             let kept = Kept { known, digest: wanted.digest.clone(), ..before.clone() };
-            tx.put_event(community, at, &kept).await
+            tx.set_event(community, at, &kept).await.map(drop)
         }
         _ => note(tx, (community, at), step, None).await,
     }
 }
 
-/// Keeps that nothing came of a step: it is over, or there is no room.
+/// Keeps that nothing came of a step: it is over, there is no room, or it is refused.
 ///
 /// # Errors
 /// Database trouble.
@@ -156,7 +190,7 @@ pub(crate) async fn over_or_full(
     step: &Step,
 ) -> Result<()> {
     match (&step.before, step.key()) {
-        (Some(before), _) => tx.put_event(community, at, before).await,
+        (Some(before), _) => tx.set_event(community, at, before).await.map(drop),
         (None, Some(key)) => tx.drop_event(community, at, key).await,
         (None, None) => Ok(()),
     }

@@ -6,7 +6,9 @@ pub mod model;
 mod store;
 
 pub use interest::interested;
-pub(crate) use keep::{begin, change, note, over_or_full, refused, steps, stopped, watched};
+pub(crate) use keep::{
+    begin, change, forget, note, over_or_full, refused, steps, stopped, watched,
+};
 
 use crate::{
     app::App,
@@ -33,7 +35,8 @@ pub(crate) fn notice(app: &App, lang: Lang) -> Card {
 /// # Errors
 /// Database trouble.
 pub async fn look_again(app: &App, platform: &str) -> Result<()> {
-    app.db.write(async move |tx| tx.look_at_agendas(platform).await).await
+    let now = app.clock.now();
+    app.db.write(async move |tx| tx.look_at_agendas(platform, now).await).await
 }
 
 /// Goes on with calendars that were stopped, and looks at all of them: a setting was changed.

@@ -49,7 +49,7 @@ macro_rules! touch {
             " AS s WHERE TRUE
              ON CONFLICT (community_id, lane, subject) DO UPDATE
              SET version = outbox.version + 1, state = 'pending', attempts = 0, due_at = 0,
-                 expires_at = excluded.expires_at"
+                 created_at = excluded.created_at, expires_at = excluded.expires_at"
         )
     };
 }
@@ -89,6 +89,25 @@ impl Tx {
             .bind(community).bind(platform).bind(space).bind(kept.key.0).bind(wall_text(kept.key.1))
             .bind(&kept.mark).bind(&kept.event).bind(&kept.digest).bind(kept.known.as_str()).execute(c))?;
         Ok(())
+    }
+
+    /// Keeps what came of an event that is known by its mark, whatever date it stands for by now;
+    /// `false` where it is known no more.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn set_event(
+        &mut self,
+        community: CommunityId,
+        (platform, space): (&str, &str),
+        kept: &Kept,
+    ) -> Result<bool> {
+        let set = run!(self, c => sqlx::query(
+            "UPDATE skillshare_events SET event = $5, digest = $6, state = $7
+             WHERE community_id = $1 AND platform = $2 AND space = $3 AND mark = $4")
+            .bind(community).bind(platform).bind(space).bind(&kept.mark).bind(&kept.event).bind(&kept.digest)
+            .bind(kept.known.as_str()).execute(c))?;
+        Ok(set > 0)
     }
 
     /// Forgets an event.
@@ -181,14 +200,15 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn look_at_agendas(&mut self, platform: &str) -> Result<()> {
+    pub async fn look_at_agendas(&mut self, platform: &str, now: i64) -> Result<()> {
         self.will_wake();
         run!(self, c => sqlx::query(
-            "UPDATE outbox SET version = version + 1, state = 'pending', body = 'look'
+            "UPDATE outbox SET version = version + 1, state = 'pending', attempts = 0, due_at = 0, created_at = $2,
+                 body = 'look'
              WHERE platform = $1 AND kind = 'agenda'
              AND EXISTS (SELECT 1 FROM skillshare_events e WHERE e.community_id = outbox.community_id
                  AND e.platform = $1 AND e.state = 'there')")
-            .bind(platform).execute(c))?;
+            .bind(platform).bind(now).execute(c))?;
         Ok(())
     }
 }
