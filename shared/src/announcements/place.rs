@@ -92,7 +92,7 @@ pub(super) async fn open(tx: &mut Tx, ctx: &Context<'_>, target: &Target) -> Res
     let code = match tx.reach(ctx.entry.community, target).await?.trouble() {
         None => return Ok(()),
         Some(Trouble::Gone) => "announcement.no_place",
-        Some(Trouble::Stopped) => "announcement.stopped",
+        Some(Trouble::Stopped | Trouble::Missed) => "announcement.stopped",
     };
     Err(UserError::new(code).with("place", said(ctx, target)).into())
 }

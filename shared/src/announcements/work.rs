@@ -83,7 +83,7 @@ async fn one(tx: &mut Tx, ctx: &Context<'_>, announcement: Announcement) -> Resu
     let planned = told.planned(&clock);
     if due.run.is_none() && due.dropped > 0 && planned.due_at.is_none() {
         // It was the last one: nobody would ever know.
-        let (announcement, trouble) = (announcement.number, Trouble::Missed);
+        let (announcement, trouble) = (planned.number, Trouble::Missed);
         let notice = Notice::Announcement { announcement, trouble };
         tx.notify_stewards(ctx.entry.community, &notice, ctx.now).await?;
     }

@@ -44,7 +44,8 @@ async fn windows(room: Room) {
     says(&world, "ben", AGAIN).await;
     pass(&world, WEEK).await;
     refused(&world, "ben", &[(WRITES, "recap.closed")]).await;
-    refused(&world, "maria", &[(WRITES, "recap.closed")]).await;
+    // A steward can take away what should not stand there.
+    says(&world, "maria", "skillshare recap 1 --links none --tips none none").await;
 }
 
 async fn bad(room: Room) {

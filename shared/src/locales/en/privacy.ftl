@@ -63,6 +63,15 @@ privacy-table-round-ranks = Whom you would like, in order
 privacy-table-intros = Talks in pairs: your wishes
 privacy-table-intro-seats = Talks in pairs that you had
 privacy-table-recognition = What you show of your standing
+privacy-table-balances = Your points
+privacy-table-outcomes = What you did for others, and what they did for you
+privacy-table-point-days = Points of each day
+privacy-table-point-flag-members = Groups that were looked at, with you in them
+privacy-table-point-flags = Groups that you looked at
+privacy-table-point-pairs = How often you and somebody paid each other
+privacy-table-redemptions = Wishes for rewards
+privacy-table-role-holders = Roles of Discord that you have
+privacy-table-spotlights = Spotlights of yours
 
 privacy-hidden-link-codes = Not shown: it is a hash, from which nobody can tell the code.
 privacy-hidden-member-feeds = Not shown: it is a hash, from which nobody can tell the link.

@@ -64,6 +64,15 @@ privacy-table-round-ranks = A quién prefieres, por orden
 privacy-table-intros = Charlas en parejas: tus deseos
 privacy-table-intro-seats = Charlas en parejas que tuviste
 privacy-table-recognition = Lo que muestras de tu reputación
+privacy-table-balances = Tus puntos
+privacy-table-outcomes = Lo que hiciste por otras personas, y ellas por ti
+privacy-table-point-days = Puntos de cada día
+privacy-table-point-flag-members = Grupos revisados en los que estás
+privacy-table-point-flags = Grupos que revisaste
+privacy-table-point-pairs = Cuántas veces tú y otra persona os disteis puntos
+privacy-table-redemptions = Deseos de recompensas
+privacy-table-role-holders = Roles de Discord que tienes
+privacy-table-spotlights = Menciones tuyas
 
 privacy-hidden-link-codes = No se muestra: es un resumen cifrado del que nadie puede sacar el código.
 privacy-hidden-member-feeds = No se muestra: es un resumen cifrado del que nadie puede sacar el enlace.
