@@ -24,6 +24,7 @@ const FULL: Size = Size {
     matrix_halls: 100,
     a_second: 500,
     kills: None,
+    kills_most: usize::MAX,
     patience: Duration::from_secs(3_000),
 };
 const SHORT: Size = Size {

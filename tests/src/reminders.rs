@@ -43,6 +43,8 @@ pub struct Size {
     pub a_second: u32,
     /// The time from one kill to the next; none lets the bots live.
     pub kills: Option<Duration>,
+    /// After so many kills both may finish.
+    pub kills_most: usize,
     /// The longest that all may take.
     pub patience: Duration,
 }
@@ -254,6 +256,7 @@ pub async fn deliver(lab: &Arc<Lab>, size: &Size) -> Outcome {
         assert!(start.elapsed() < size.patience, "{discord} and {matrix} are left");
         if let (Some(at), Some(every)) = (next_kill, size.kills)
             && Instant::now() >= at
+            && kills < size.kills_most
         {
             let which = kills % bots.len();
             bots.remove(which).kill().await;

@@ -17,7 +17,8 @@ const SIZE: Size = Size {
     matrix_halls: 5,
     a_second: 100,
     kills: Some(Duration::from_millis(1_500)),
-    patience: Duration::from_secs(120),
+    kills_most: 12,
+    patience: Duration::from_secs(240),
 };
 
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
