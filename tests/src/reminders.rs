@@ -71,7 +71,7 @@ pub struct Outcome {
     pub in_order: usize,
 }
 
-/// The title of a community's date; half of them begin a minute before the others.
+/// The title of a community's date; half of them begin a second before the others.
 fn title(n: usize) -> String {
     format!("Talk {n}.")
 }
