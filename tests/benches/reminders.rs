@@ -6,7 +6,7 @@
 //! that were due first came first.
 //!
 //! `cargo bench -p guildhall-tests --bench reminders -- --short` is the same with 500 and 60, and a
-//! kill every two seconds. The bots are those of the dev profile, as in the suites. The numbers are
+//! kill every two seconds; `--calm` and `--kills` run only one of the two. The bots are those of the dev profile, as in the suites. The numbers are
 //! printed and judged by nobody; `fronts::reminders` asserts on a smaller one.
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
@@ -39,13 +39,16 @@ const SHORT: Size = Size {
 
 fn main() -> ExitCode {
     let (mut size, mut every) = (FULL, Duration::from_secs(10));
+    let mut runs = [true, true];
     for arg in std::env::args().skip(1) {
         match arg.as_str() {
             // Cargo adds it by itself.
             "--bench" => {}
             "--short" => (size, every) = (SHORT, Duration::from_secs(2)),
+            "--calm" => runs = [true, false],
+            "--kills" => runs = [false, true],
             _ => {
-                eprintln!("`{arg}` is not understood; there is only --short.");
+                eprintln!("`{arg}` is not understood; there are --short, --calm and --kills.");
                 return ExitCode::FAILURE;
             }
         }
@@ -57,7 +60,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    for kills in [None, Some(every)] {
+    for (kills, _) in [None, Some(every)].into_iter().zip(runs).filter(|(_, runs)| *runs) {
         let size = Size { kills, ..size };
         let came = lab.block_on(deliver(&lab, &size));
         print(&size, &came);
