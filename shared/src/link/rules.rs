@@ -261,7 +261,7 @@ pub const RULES: &[Rule] = &[
         "member_id",
         How::Combine(one_each!(
             "skillshare_seats",
-            "community_id, skillshare, wall, answer, guests, at, offered_until"
+            "community_id, skillshare, wall, answer, guests, at, offered_until, event"
         )),
         "The kept person's answer where both gave one; else the other's.",
     ),

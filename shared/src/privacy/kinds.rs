@@ -292,7 +292,7 @@ pub const KINDS: &[Kept] = &[
     kind("skillshare_hosts", "Who hosts what.", "Until the person is erased.", "The community."),
     kind(
         "skillshare_seats",
-        "Who comes to which date, with how many guests, and since when they wait for a seat.",
+        "Who comes to which date, with how many guests, since when they wait for a seat, and whether they said so at the server's own event.",
         "Until the person is erased.",
         "Its hosts and stewards; the community sees numbers.",
     ),

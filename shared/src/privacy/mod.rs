@@ -195,6 +195,7 @@ pub const COLUMNS: &[Personal] = &[
     personal("skillshare_seats", "guests", Erasure::Row),
     personal("skillshare_seats", "at", Erasure::Row),
     personal("skillshare_seats", "offered_until", Erasure::Row),
+    personal("skillshare_seats", "event", Erasure::Row),
     personal("member_feeds", "mark", Erasure::Row),
     personal("member_feeds", "member_id", Erasure::Row),
     personal("member_feeds", "created_at", Erasure::Row),

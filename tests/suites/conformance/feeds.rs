@@ -114,7 +114,8 @@ fn date(skillshare: i64, starts_at: i64, state: State) -> Date {
 
 async fn read(room: Room) {
     let hall = Hall::of(&room).await;
-    let seat = |answer| Seat { member: hall.ben, answer, guests: 0, at: 1, offered_until: None };
+    let (member, guests, at) = (hall.ben, 0, 1);
+    let seat = |answer| Seat { member, answer, guests, at, offered_until: None, event: None };
     hall.write(async |tx| {
         for (number, starts_at, state) in [
             (1, 100, State::Planned),

@@ -12,7 +12,10 @@ use guildhall_core::{
         model::{Answer, Date, Own, Seat, Series, State},
     },
 };
-use guildhall_tests::lab::{Lab, Room};
+use guildhall_tests::{
+    lab::{Lab, Room},
+    world::PLATFORM,
+};
 use jiff::civil::{DateTime, datetime};
 use libtest_mimic::Trial;
 
@@ -192,8 +195,14 @@ async fn dates(room: Room) {
         let over = Date { state: State::Cancelled, due_at: None, ..second };
         tx.put_date(hall.id, &over).await?;
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 1);
-        let seat =
-            Seat { member: hall.ana, answer: Answer::Yes, guests: 0, at: 5, offered_until: None };
+        let seat = Seat {
+            member: hall.ana,
+            answer: Answer::Yes,
+            guests: 0,
+            at: 5,
+            offered_until: None,
+            event: Some("77".to_owned()),
+        };
         tx.put_seat(hall.id, (1, WALL), &seat).await?;
         tx.rename_date(hall.id, (1, WALL), (2, LATER)).await?;
         assert_eq!(tx.date(hall.id, 1, WALL).await?, None);
@@ -214,8 +223,14 @@ async fn dates(room: Room) {
 async fn seats(room: Room) {
     let hall = Hall::of(&room).await;
     let key = (1, WALL);
-    let seat =
-        |member, answer, guests, at| Seat { member, answer, guests, at, offered_until: None };
+    let seat = |member, answer, guests, at| Seat {
+        member,
+        answer,
+        guests,
+        at,
+        offered_until: None,
+        event: None,
+    };
     hall.write(async |tx| {
         assert_eq!(tx.seat_counts(hall.id, key).await?, Counts::default());
         tx.put_seat(hall.id, key, &seat(hall.ana, Answer::Yes, 2, 9)).await?;
@@ -242,6 +257,21 @@ async fn seats(room: Room) {
         assert!(tx.seats_page(hall.id, key, page[0].member.0, 9).await?.is_empty());
         tx.put_seat(hall.id, key, &seat(hall.ana, Answer::Maybe, 0, 9)).await?;
         assert_eq!(tx.seat_counts(hall.id, key).await?.maybe, 1);
+        let here = (PLATFORM, "77");
+        assert_eq!(tx.perhaps_by_event(hall.id, key, here).await?, [], "she said it here");
+        let by_event = Seat { event: Some("77".to_owned()), ..seat(hall.ana, Answer::Maybe, 0, 9) };
+        tx.put_seat(hall.id, key, &by_event).await?;
+        assert_eq!(tx.seat(hall.id, key, hall.ana).await?.as_ref(), Some(&by_event));
+        let account = Some("ana".to_owned());
+        assert_eq!(tx.perhaps_by_event(hall.id, key, here).await?, [(hall.ana, account)]);
+        let elsewhere = ("discord", "77");
+        assert_eq!(tx.perhaps_by_event(hall.id, key, elsewhere).await?, [(hall.ana, None)]);
+        for (date, event) in [((1, LATER), "77"), (key, "78")] {
+            assert!(tx.perhaps_by_event(hall.id, date, (PLATFORM, event)).await?.is_empty());
+        }
+        assert!(tx.perhaps_by_event(NOWHERE, key, here).await?.is_empty());
+        tx.put_seat(hall.id, key, &Seat { answer: Answer::No, ..by_event }).await?;
+        assert!(tx.perhaps_by_event(hall.id, key, here).await?.is_empty());
         Ok(())
     })
     .await;
