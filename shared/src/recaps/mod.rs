@@ -76,9 +76,8 @@ async fn begun(
     let date = match &on {
         Some(_) => skillshares::date_on(tx, ctx, &series, on.as_ref()).await?,
         None => {
-            let dates = tx.dates_of(ctx.entry.community, series.number, 0).await?;
-            let has_begun = |d: &Date| d.state != State::Cancelled && d.starts_at <= ctx.now;
-            dates.into_iter().rfind(has_begun).ok_or_else(not_begun)?
+            let last = tx.last_begun(ctx.entry.community, series.number, ctx.now).await?;
+            last.ok_or_else(not_begun)?
         }
     };
     match date.state {

@@ -186,6 +186,18 @@ async fn dates(room: Room) {
         assert_eq!(tx.dates_of(hall.id, 1, 0).await?, [moved.clone(), second.clone()]);
         assert_eq!(tx.dates_of(hall.id, 1, 160).await?, std::slice::from_ref(&second));
         assert!(tx.dates_of(NOWHERE, 1, 0).await?.is_empty());
+        let begun = [(149, None), (150, Some(&moved)), (199, Some(&moved)), (200, Some(&second))];
+        for (now, expected) in begun {
+            assert_eq!(tx.last_begun(hall.id, 1, now).await?.as_ref(), expected, "{now}");
+        }
+        assert_eq!(tx.last_begun(NOWHERE, 1, 200).await?, None);
+        let days =
+            [(WALL, None), (LATER, Some(&second)), (moved_to.expect("a time"), Some(&moved))];
+        for (day, expected) in days {
+            let found = tx.date_on_day(hall.id, 1, day.date()).await?;
+            assert_eq!(found.as_ref(), expected, "{day}");
+        }
+        assert_eq!(tx.date_on_day(NOWHERE, 1, LATER.date()).await?, None);
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 2);
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 1)).await?, std::slice::from_ref(&second));
         assert_eq!(tx.due_date(hall.id, 94).await?, None);
@@ -195,6 +207,8 @@ async fn dates(room: Room) {
         let over = Date { state: State::Cancelled, due_at: None, ..second };
         tx.put_date(hall.id, &over).await?;
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 1);
+        let last = tx.last_begun(hall.id, 1, 200).await?.expect("a date");
+        assert_eq!(last.starts_at, 150, "the other was called off");
         let seat = Seat {
             member: hall.ana,
             answer: Answer::Yes,

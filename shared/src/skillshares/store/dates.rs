@@ -1,6 +1,6 @@
 //! SQL of dates.
 
-use jiff::civil::DateTime;
+use jiff::civil::{self, DateTime};
 
 use super::super::model::{Date, Own, State, wall_text};
 use crate::{
@@ -122,6 +122,40 @@ impl Tx {
              ORDER BY starts_at, wall"))
             .bind(community).bind(number).bind(from).fetch_all(c))?;
         dates(rows)
+    }
+
+    /// The last date of a skill-share that had begun at `now` and was not called off.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn last_begun(
+        &mut self,
+        community: CommunityId,
+        number: i64,
+        now: i64,
+    ) -> Result<Option<Date>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND skillshare = $2 AND starts_at <= $3
+             AND state <> 'cancelled' ORDER BY starts_at DESC, wall DESC LIMIT 1"))
+            .bind(community).bind(number).bind(now).fetch_optional(c))?;
+        row.map(Row::date).transpose()
+    }
+
+    /// The first date of a skill-share that is on a day, by the clock of its zone.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn date_on_day(
+        &mut self,
+        community: CommunityId,
+        number: i64,
+        day: civil::Date,
+    ) -> Result<Option<Date>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND skillshare = $2
+             AND SUBSTR(COALESCE(moved_to, wall), 1, 10) = $3 ORDER BY starts_at, wall LIMIT 1"))
+            .bind(community).bind(number).bind(day.to_string()).fetch_optional(c))?;
+        row.map(Row::date).transpose()
     }
 
     /// The dates of a community that end after `from` and take place, the soonest first.
