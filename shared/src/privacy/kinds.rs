@@ -316,9 +316,15 @@ pub const KINDS: &[Kept] = &[
     ),
     kind(
         "recaps",
-        "What stays of a date: notes and links of its hosts, and who wrote them last.",
-        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "What stays of a date: notes and links of its hosts, put together, and who wrote last.",
+        "As long as the community. Erased: without the person's words, or without the name, as the person chooses.",
         "The community. Who wrote it: nobody.",
+    ),
+    kind(
+        "recap_notes",
+        "What each of them wrote: notes and links.",
+        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "The community, as part of what stays of the date. Who wrote it: nobody.",
     ),
     kind("recap_hosts", "Who hosted which date.", "Until the person is erased.", "The community."),
     kind(

@@ -113,6 +113,18 @@ macro_rules! wrote {
     };
 }
 
+/// A column of a recap, where nobody else has written in it.
+macro_rules! alone {
+    ($column:literal) => {
+        concat!(
+            "CASE WHEN NOT EXISTS (SELECT 1 FROM recap_notes n WHERE n.community_id = t.community_id",
+            " AND n.recap = t.number AND n.member_id <> $1) THEN ",
+            $column,
+            " END"
+        )
+    };
+}
+
 /// A case about the person.
 macro_rules! subject {
     () => {
@@ -302,13 +314,20 @@ pub(super) const SOURCES: &[Source] = &[
         shown: Some(MINE),
         // By choice: see `recaps::leave`.
         gone: None,
-        instead: NOTHING,
+        instead: &[("notes", alone!("t.notes")), ("links", alone!("t.links"))],
         also: &[
             HALL[0],
             ("skillshare", "t.skillshare"),
             ("wall", "t.wall"),
             ("written_at", "t.written_at"),
         ],
+    },
+    Source {
+        table: "recap_notes",
+        shown: Some(MINE),
+        gone: None,
+        instead: NOTHING,
+        also: &[AFTER[0], AFTER[1], AFTER[2], ("written_at", "t.written_at")],
     },
     own("recap_hosts", AFTER),
     own("recap_there", AFTER),
