@@ -44,7 +44,11 @@ pub(super) async fn answer(
     let before = tx.seat(community, key, me).await?;
     let seat = wished(tx, ctx, (&series, &date), before.as_ref(), (said, guests)).await?;
     let said = |seat: &Seat| (seat.answer, seat.guests, seat.event.clone());
-    if before.as_ref().is_some_and(|before| said(before) == said(&seat)) {
+    // What was answered here while interest was on its way weighs more.
+    let weighs = |before: &Seat| {
+        seat.event.is_some() && before.event.is_none() && before.answer != Answer::No
+    };
+    if before.as_ref().is_some_and(|before| said(before) == said(&seat) || weighs(before)) {
         return Err(UserError::new("skillshare.said").into());
     }
     tx.put_seat(community, key, &seat).await?;
