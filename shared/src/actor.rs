@@ -63,6 +63,15 @@ pub enum At {
         /// new joins only where this still belongs to the community.
         space: String,
     },
+    /// At an event in the calendar of a guild, of a community that is known by it.
+    Event {
+        /// Which.
+        community: CommunityId,
+        /// The guild.
+        space: String,
+        /// The platform's id of the event.
+        event: String,
+    },
     /// A direct chat: the one community that the actor belongs to.
     Direct,
 }

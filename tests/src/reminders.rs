@@ -102,7 +102,7 @@ impl Fill<'_> {
                 let member = members::member_of(tx, platform, &handle, None, self.now).await?;
                 tx.insert_membership(id, member, Role::Member, self.now).await?;
                 let (answer, at) = (Answer::Yes, self.now);
-                let seat = Seat { member, answer, guests: 0, at, offered_until: None };
+                let seat = Seat { member, answer, guests: 0, at, offered_until: None, event: None };
                 tx.put_seat(id, (1, date.wall), &seat).await?;
             }
             jobs::hurry(tx, id, jobs::Name::Skillshares, starts).await

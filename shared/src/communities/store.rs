@@ -87,9 +87,11 @@ impl Tx {
             At::Direct => on!(self, c => sqlx::query_as(BY_MEMBER)
                 .bind("").bind(platform).bind(account).bind(event)
                 .bind(&roles).bind(power).fetch_optional(c))?,
-            At::Hall { community, .. } => on!(self, c => sqlx::query_as(BY_ID)
-                .bind(community.to_string()).bind(platform).bind(account).bind(event)
-                .bind(&roles).bind(power).fetch_optional(c))?,
+            At::Hall { community, .. } | At::Event { community, .. } => {
+                on!(self, c => sqlx::query_as(BY_ID)
+                    .bind(community.to_string()).bind(platform).bind(account).bind(event)
+                    .bind(&roles).bind(power).fetch_optional(c))?
+            }
             At::Community(name) => on!(self, c => sqlx::query_as(BY_NAME)
                 .bind(text::key(name)).bind(platform).bind(account).bind(event)
                 .bind(&roles).bind(power).fetch_optional(c))?,
@@ -113,7 +115,9 @@ impl Tx {
     /// Database trouble.
     pub async fn rules_hold(&mut self, actor: &Actor, community: CommunityId) -> Result<bool> {
         match &actor.at {
-            At::Hall { space, .. } => self.is_part(community, actor.platform, space).await,
+            At::Hall { space, .. } | At::Event { space, .. } => {
+                self.is_part(community, actor.platform, space).await
+            }
             At::Place { address, .. } if actor.standing.power > 0 => {
                 self.is_part(community, actor.platform, address).await
             }
@@ -288,7 +292,7 @@ impl Tx {
 async fn nowhere(tx: &mut Tx, actor: &Actor) -> Result<UserError> {
     Ok(match &actor.at {
         At::Community(name) => UserError::new("community.unknown").with("name", name),
-        At::Place { .. } | At::Hall { .. } => UserError::new("place.unknown"),
+        At::Place { .. } | At::Hall { .. } | At::Event { .. } => UserError::new("place.unknown"),
         At::Direct => match tx.halls_of(actor.platform, &actor.account).await?.as_slice() {
             [] => UserError::new("community.none"),
             halls => {

@@ -24,7 +24,8 @@ use crate::{
     words::Lang,
 };
 
-/// Skill-shares of a community that are read at most, and dates of them: the latest.
+/// Skill-shares of one community that are read at most, and dates of them: the latest. Of somebody's
+/// own calendar that is what they take part in, however much there is besides.
 const SERIES_MOST: i64 = 500;
 const DATES_MOST: i64 = 3_000;
 /// Answers of one person that are read at most.
@@ -63,6 +64,14 @@ struct Part {
     seats: Seats,
 }
 
+impl Part {
+    /// Of a community in which they take part in nothing.
+    fn nothing(hall: FeedHall, me: MemberId) -> Self {
+        let (hosts, people) = (BTreeMap::new(), People::default());
+        Self { hall, planned: Vec::new(), hosts, people, me, seats: Vec::new() }
+    }
+}
+
 /// The calendar that a token leads to; none where it leads nowhere, or does so no more.
 ///
 /// # Errors
@@ -93,18 +102,25 @@ fn write(app: &App, read: Read, now: i64) -> Result<Served> {
 async fn read(tx: &mut Tx, mark: &str, now: i64) -> Result<Option<Read>> {
     if let Some(reader) = tx.feed_reader(mark).await? {
         let mut seats = seats(tx, reader.id, now).await?;
+        let hosts_in = tx.halls_hosted_in(reader.id).await?;
         let mut parts = Vec::new();
         for hall in tx.feed_halls(reader.id, now).await? {
             let mine = seats.remove(&hall.id).unwrap_or_default();
-            parts.push(part(tx, (reader.id, hall), mine, now).await?);
+            // Many are members of many communities, and take part in few.
+            parts.push(match mine.is_empty() && !hosts_in.contains(&hall.id) {
+                true => Part::nothing(hall, reader.id),
+                false => part(tx, (reader.id, hall), mine, now).await?,
+            });
         }
         let tag = reader.language.as_ref().or_else(|| Some(&parts.first()?.hall.language));
         let lang = tag.map(|tag| tag.parse()).transpose()?.unwrap_or_default();
         return Ok(Some(Read::Own(lang, parts)));
     }
     let Some(hall) = tx.open_feed_hall(mark).await? else { return Ok(None) };
-    let planned = planned(tx, hall.id, now).await?;
-    Ok(Some(Read::Open(hall, planned)))
+    let (id, from) = (hall.id, now - KEPT);
+    let series = tx.skillshares_since(id, from, SERIES_MOST).await?;
+    let dates = tx.dates_since(id, from, DATES_MOST).await?;
+    Ok(Some(Read::Open(hall, planned(series, dates))))
 }
 
 /// What somebody answered to dates that are not long over, by community.
@@ -116,18 +132,17 @@ async fn seats(tx: &mut Tx, me: MemberId, now: i64) -> Result<BTreeMap<Community
     Ok(seats)
 }
 
-/// What takes place in a community, and what is not long over.
-async fn planned(tx: &mut Tx, community: CommunityId, now: i64) -> Result<Vec<Planned>> {
-    let series = tx.skillshares_since(community, now - KEPT, SERIES_MOST).await?;
-    let mut dates: BTreeMap<i64, Vec<Date>> = BTreeMap::new();
-    for date in tx.dates_since(community, now - KEPT, DATES_MOST).await? {
-        dates.entry(date.skillshare).or_default().push(date);
+/// Each with its own dates.
+fn planned(series: Vec<Series>, dates: Vec<Date>) -> Vec<Planned> {
+    let mut of_each: BTreeMap<i64, Vec<Date>> = BTreeMap::new();
+    for date in dates {
+        of_each.entry(date.skillshare).or_default().push(date);
     }
     let with_dates = |series: Series| {
-        let dates = dates.remove(&series.number).unwrap_or_default();
+        let dates = of_each.remove(&series.number).unwrap_or_default();
         Planned { series, dates }
     };
-    Ok(series.into_iter().map(with_dates).collect())
+    series.into_iter().map(with_dates).collect()
 }
 
 async fn part(
@@ -136,9 +151,11 @@ async fn part(
     seats: Seats,
     now: i64,
 ) -> Result<Part> {
-    let mut planned = planned(tx, hall.id, now).await?;
+    let (own, from) = ((hall.id, me), now - KEPT);
+    let series = tx.own_skillshares_since(own, from, SERIES_MOST).await?;
+    let mut planned = planned(series, tx.own_dates_since(own, from, DATES_MOST).await?);
     let mut hosts: BTreeMap<i64, Vec<MemberId>> = BTreeMap::new();
-    for (number, host) in tx.all_hosts(hall.id).await? {
+    for (number, host) in tx.hosts_around(hall.id, me).await? {
         hosts.entry(number).or_default().push(host);
     }
     let is_host = |number: &i64| hosts.get(number).is_some_and(|hosts| hosts.contains(&me));

@@ -6,7 +6,7 @@
 
 use super::statements::{
     BALANCES, BLOCKED, BLOCKS, BODIES, DAYS, FLAGGED, LANES, MEMBERSHIPS, MENTEES, MENTORING,
-    OUTCOMES, PAIRS, SEATS, TOLD, TOMBSTONE, TOPICS, USES, VOTES,
+    NOTES, OUTCOMES, PAIRS, SEATS, TOLD, TOMBSTONE, TOPICS, USES, VOTES,
 };
 use crate::members::MOVE_PARTIES;
 
@@ -261,7 +261,7 @@ pub const RULES: &[Rule] = &[
         "member_id",
         How::Combine(one_each!(
             "skillshare_seats",
-            "community_id, skillshare, wall, answer, guests, at, offered_until"
+            "community_id, skillshare, wall, answer, guests, at, offered_until, event"
         )),
         "The kept person's answer where both gave one; else the other's.",
     ),
@@ -273,6 +273,12 @@ pub const RULES: &[Rule] = &[
     moved!("announcements", "member_id", "What they wrote stays theirs."),
     moved!("announcement_runs", "member_id", "What they wrote stays theirs."),
     moved!("recaps", "member_id", "What they wrote down stays theirs."),
+    rule(
+        "recap_notes",
+        "member_id",
+        How::Combine(NOTES),
+        "What they wrote stays theirs: one below the other where both wrote about a date.",
+    ),
     rule(
         "recap_hosts",
         "member_id",

@@ -111,6 +111,16 @@ pub(super) const SEATS: &[&str] = &[
          WHERE k.community_id = intro_seats.community_id AND k.round = intro_seats.round AND k.member_id = $2)",
     "UPDATE intro_seats SET member_id = $2 WHERE member_id = $1",
 ];
+pub(super) const NOTES: &[&str] = &[
+    "INSERT INTO recap_notes (community_id, recap, member_id, notes, links, written_at)
+     SELECT community_id, recap, $2, notes, links, written_at FROM recap_notes WHERE member_id = $1
+     ON CONFLICT (community_id, recap, member_id) DO UPDATE SET
+         notes = recap_notes.notes || CASE WHEN recap_notes.notes = '' OR excluded.notes = '' THEN '' ELSE '\n\n' END
+             || excluded.notes,
+         links = recap_notes.links || CASE WHEN recap_notes.links = '' OR excluded.links = '' THEN '' ELSE '\n' END
+             || excluded.links",
+    "DELETE FROM recap_notes WHERE member_id = $1",
+];
 /// What somebody did for themselves was no deed; `merge` gives back what it was paid.
 pub(super) const OUTCOMES: &[&str] =
     &["UPDATE outcomes SET by_member = $2 WHERE by_member = $1", UNDO_OWN_DEEDS];

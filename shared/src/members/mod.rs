@@ -62,7 +62,7 @@ impl Handle {
 /// # Errors
 /// Database trouble.
 pub async fn join(tx: &mut Tx, actor: &Actor, mut entry: Entry, now: i64) -> Result<Entry> {
-    if let At::Hall { community, space } = &actor.at
+    if let At::Hall { community, space } | At::Event { community, space, .. } = &actor.at
         && !tx.is_part(*community, actor.platform, space).await?
     {
         return Ok(entry);

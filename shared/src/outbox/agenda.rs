@@ -15,7 +15,7 @@ use crate::{
     ids::CommunityId,
     skillshares::agenda::{
         self,
-        model::{Interest, Step},
+        model::{Interest, Key, Step},
     },
 };
 
@@ -113,28 +113,51 @@ async fn stop<T: Transport>(lane: &Lane<'_, T>, trouble: EventTrouble) -> Result
     Ok(Outcome::Leave)
 }
 
-/// Takes note of who is interested in what stands in a calendar; `false` where another process has
-/// the lane. What the platform does not tell now is told another time.
+/// Takes note of who is interested in what stands in a calendar, and who is so no more; `false` where
+/// another process has the lane. What the platform does not tell now is told another time.
 async fn look<T: Transport>(lane: &Lane<'_, T>, at: (&str, &str)) -> Result<bool> {
     let (app, community) = (lane.app, lane.lease.community_id);
     let events = app.db.read(async |tx| agenda::watched(tx, community, at).await).await?;
-    for (_, event) in events {
+    for (key, event) in events {
         if !lane.renew().await? {
             return Ok(false);
         }
+        let asked = app.clock.now();
         match lane.held(lane.transport.interested(at.1, &event)).await? {
             None => return Ok(false),
             Some(Err(error)) => tracing::info!(?error, "who is interested was not told"),
             Some(Ok(accounts)) => {
-                for account in accounts {
-                    if !lane.renew().await? {
-                        return Ok(false);
-                    }
-                    let actor = actor(lane.transport.platform(), at.1, account);
-                    agenda::interested(app, &actor, &event, Interest::Listed).await?;
+                if !listed(lane, at.1, (key, &event), (accounts, asked)).await? {
+                    return Ok(false);
                 }
             }
         }
+    }
+    Ok(true)
+}
+
+/// Takes note of a list of those who are interested in one event, which was `asked` for at an instant
+/// (epoch milliseconds); `false` where another process has the lane.
+async fn listed<T: Transport>(
+    lane: &Lane<'_, T>,
+    space: &str,
+    (key, event): (Key, &str),
+    (accounts, asked): (Vec<String>, i64),
+) -> Result<bool> {
+    let (app, platform) = (lane.app, lane.transport.platform());
+    let of = (lane.lease.community_id, key);
+    for member in agenda::unlisted(app, of, (platform, event), &accounts).await? {
+        if !lane.renew().await? {
+            return Ok(false);
+        }
+        agenda::take_back(app, of, member, (event, asked)).await?;
+    }
+    for account in accounts {
+        if !lane.renew().await? {
+            return Ok(false);
+        }
+        let actor = actor(platform, space, account);
+        agenda::interested(app, &actor, event, Interest::Listed { asked }).await?;
     }
     Ok(true)
 }

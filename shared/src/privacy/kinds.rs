@@ -292,7 +292,7 @@ pub const KINDS: &[Kept] = &[
     kind("skillshare_hosts", "Who hosts what.", "Until the person is erased.", "The community."),
     kind(
         "skillshare_seats",
-        "Who comes to which date, with how many guests, and since when they wait for a seat.",
+        "Who comes to which date, with how many guests, since when they wait for a seat, and whether they said so at the server's own event.",
         "Until the person is erased.",
         "Its hosts and stewards; the community sees numbers.",
     ),
@@ -316,9 +316,15 @@ pub const KINDS: &[Kept] = &[
     ),
     kind(
         "recaps",
-        "What stays of a date: notes and links of its hosts, and who wrote them last.",
-        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "What stays of a date: notes and links of its hosts, put together, and who wrote last.",
+        "As long as the community. Erased: without the person's words, or without the name, as the person chooses.",
         "The community. Who wrote it: nobody.",
+    ),
+    kind(
+        "recap_notes",
+        "What each of them wrote: notes and links.",
+        "As long as the community. Erased: without its words, or without the name, as the person chooses.",
+        "The community, as part of what stays of the date. Who wrote it: nobody.",
     ),
     kind("recap_hosts", "Who hosted which date.", "Until the person is erased.", "The community."),
     kind(

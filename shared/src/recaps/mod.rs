@@ -10,7 +10,7 @@ mod view;
 mod work;
 mod write;
 
-pub use model::{Recap, Sums};
+pub use model::{Note, Recap, Sums};
 pub use news::News;
 pub(crate) use tell::ended;
 pub(crate) use there::{feedback, there};
@@ -26,7 +26,7 @@ use crate::{
     commands::{Number, When},
     db::Tx,
     error::{Result, UserError},
-    ids::MemberId,
+    ids::{CommunityId, MemberId},
     jobs::{self, Name},
     skillshares::{
         self,
@@ -76,9 +76,8 @@ async fn begun(
     let date = match &on {
         Some(_) => skillshares::date_on(tx, ctx, &series, on.as_ref()).await?,
         None => {
-            let dates = tx.dates_of(ctx.entry.community, series.number, 0).await?;
-            let has_begun = |d: &Date| d.state != State::Cancelled && d.starts_at <= ctx.now;
-            dates.into_iter().rfind(has_begun).ok_or_else(not_begun)?
+            let last = tx.last_begun(ctx.entry.community, series.number, ctx.now).await?;
+            last.ok_or_else(not_begun)?
         }
     };
     match date.state {
@@ -116,13 +115,25 @@ pub(crate) async fn leave(tx: &mut Tx, (member, removes): (MemberId, bool)) -> R
         // Nobody writes back what is taken away.
         tx.lock_skillshare(*community, *number).await?;
     }
-    if removes {
-        tx.blank_recaps(member).await?;
-    }
     for (community, number, wall) in all {
+        if removes && let Some(recap) = tx.recap_of(community, (number, wall)).await? {
+            take_away(tx, community, recap, member).await?;
+        }
         let reference = view::reference(number, wall);
         tx.touch_card(community, &reference).await?;
         tx.scrub_card(community, &reference).await?;
     }
     Ok(())
+}
+
+/// Takes away what one has written about a date; what others wrote stays.
+async fn take_away(
+    tx: &mut Tx,
+    community: CommunityId,
+    recap: Recap,
+    member: MemberId,
+) -> Result<()> {
+    tx.drop_recap_note(community, (recap.number, member)).await?;
+    let (notes, links) = model::together(&tx.recap_notes(community, recap.number).await?);
+    tx.put_recap(community, &Recap { notes, links, ..recap }).await
 }

@@ -90,9 +90,9 @@ pub struct Recap {
     pub wall: DateTime,
     /// Who wrote last.
     pub by: Option<MemberId>,
-    /// What hosts wrote down; may be empty.
+    /// What hosts wrote down, put together; may be empty.
     pub notes: String,
-    /// Links, one a line; may be empty.
+    /// Their links, one a line; may be empty.
     pub links: String,
     /// When something was written first or changed last, epoch milliseconds.
     pub written_at: Option<i64>,
@@ -127,6 +127,72 @@ impl Recap {
     pub const fn is_written(&self) -> bool {
         self.written_at.is_some() && !(self.notes.is_empty() && self.links.is_empty())
     }
+}
+
+/// What one of those who write about a date wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Who.
+    pub by: MemberId,
+    /// Their notes; may be empty.
+    pub notes: String,
+    /// Their links, one a line; may be empty.
+    pub links: String,
+    /// When they wrote first, epoch milliseconds.
+    pub written_at: i64,
+}
+
+/// What stands there once somebody has written at an instant (epoch milliseconds): each has their own
+/// words. A steward who says `none` to both takes away what all have written.
+///
+/// # Errors
+/// `text.…`, `recap.links`: also where all together wrote too much.
+pub fn written(
+    all: &[Note],
+    (by, is_steward): (MemberId, bool),
+    typed: (&str, &str),
+    now: i64,
+) -> Result<Vec<Note>> {
+    let mut after = all.to_vec();
+    if is_steward && [typed.0, typed.1].iter().all(|typed| text::key(typed) == "none") {
+        for note in &mut after {
+            note.notes.clear();
+            note.links.clear();
+        }
+    }
+    let known = after.iter_mut().find(|note| note.by == by);
+    let before =
+        known.as_deref().map_or(("", ""), |note| (note.notes.as_str(), note.links.as_str()));
+    let (notes, links) = (notes(typed.0, before.0)?, links(typed.1, before.1)?);
+    match known {
+        Some(known) => (known.notes, known.links) = (notes, links),
+        None if notes.is_empty() && links.is_empty() => {}
+        None => after.push(Note { by, notes, links, written_at: now }),
+    }
+    let (notes, links) = together(&after);
+    if !notes.is_empty() {
+        text::body(&notes, NOTES_MOST)?;
+    }
+    if links.lines().count() > LINKS_MOST.0 { Err(unfit().into()) } else { Ok(after) }
+}
+
+/// The notes and the links of all, in the order in which they came; what two wrote alike stands there
+/// once.
+#[must_use]
+pub fn together(all: &[Note]) -> (String, String) {
+    let notes = once(all.iter().map(|note| note.notes.as_str()));
+    let links = once(all.iter().flat_map(|note| note.links.lines()));
+    (notes.join("\n\n"), links.join("\n"))
+}
+
+fn once<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut once = Vec::new();
+    for text in all.filter(|text| !text.is_empty()) {
+        if !once.contains(&text) {
+            once.push(text);
+        }
+    }
+    once
 }
 
 /// From when on nobody can say any more that they were there, in epoch milliseconds.
@@ -182,6 +248,11 @@ pub fn notes(typed: &str, before: &str) -> Result<String> {
     }
 }
 
+fn unfit() -> UserError {
+    let (most, length) = LINKS_MOST;
+    UserError::new("recap.links").with("most", most).with("length", length)
+}
+
 /// Links, checked, one a line.
 ///
 /// # Errors
@@ -191,7 +262,6 @@ pub fn links(typed: &str, before: &str) -> Result<String> {
         return Ok(before.to_owned());
     }
     let (most, length) = LINKS_MOST;
-    let unfit = || UserError::new("recap.links").with("most", most).with("length", length);
     let links = lines(typed);
     let fit = links.iter().all(|link| text::line(link, length).is_some());
     if fit && links.len() <= most { Ok(links.join("\n")) } else { Err(unfit().into()) }
@@ -246,6 +316,30 @@ mod tests {
         for typed in ["a\n".repeat(11), "x".repeat(301), "a\u{202e}b".to_owned()] {
             assert_eq!(links(&typed, "").unwrap_err().for_person().code, "recap.links");
         }
+    }
+
+    #[test]
+    fn each_has_their_own_words() {
+        let (ana, ben) = (MemberId(1), MemberId(2));
+        let write = |all: &[Note], who, notes, links| written(all, who, (notes, links), 5).unwrap();
+        let one = write(&[], (ana, false), "Forms.", "a\nb");
+        assert_eq!(together(&one), ("Forms.".to_owned(), "a\nb".to_owned()));
+        let two = write(&one, (ben, false), "Fees.", "b\nc");
+        assert_eq!(together(&two), ("Forms.\n\nFees.".to_owned(), "a\nb\nc".to_owned()));
+        let alike = write(&one, (ben, false), "Forms.", "none");
+        assert_eq!(together(&alike), together(&one));
+        let changed = write(&two, (ana, false), "Receipts.", "same");
+        assert_eq!(together(&changed).0, "Receipts.\n\nFees.", "each changes their own");
+        assert_eq!(together(&write(&two, (ben, false), "none", "none")).0, "Forms.");
+        assert_eq!(together(&write(&two, (ben, true), "none", "same")).0, "Forms.");
+        let none = write(&two, (MemberId(3), true), "none", "none");
+        assert_eq!(together(&none), (String::new(), String::new()), "a steward takes all away");
+        let code = |notes: &str, links: &str| {
+            written(&two, (MemberId(3), false), (notes, links), 5).map_err(|e| e.for_person().code)
+        };
+        assert_eq!(code(&"x".repeat(NOTES_MOST), "none"), Err("text.too_long"), "all together");
+        assert_eq!(code("Fine.", "1\n2\n3\n4\n5\n6\n7\n8"), Err("recap.links"));
+        assert!(code("Fine.", "1\n2\n3\n4\n5\n6\n7").is_ok());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::model::{Level, Recap, Sums, Useful};
+use super::model::{Level, Note, Recap, Sums, Useful};
 use crate::{
     db::{Tx, on, run},
     error::Result,
@@ -29,6 +29,21 @@ struct Row {
     ideas: i64,
     due_at: Option<i64>,
     sums: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct NoteRow {
+    member_id: MemberId,
+    notes: String,
+    links: String,
+    written_at: i64,
+}
+
+impl NoteRow {
+    fn note(self) -> Note {
+        let Self { member_id: by, notes, links, written_at } = self;
+        Note { by, notes, links, written_at }
+    }
 }
 
 impl Row {
@@ -282,7 +297,8 @@ impl Tx {
     ) -> Result<Vec<(CommunityId, i64, DateTime)>> {
         let rows: Vec<(CommunityId, i64, String)> = on!(self, c => sqlx::query_as(
             "SELECT r.community_id, r.skillshare, r.wall FROM recaps r
-             WHERE (r.notes <> '' OR r.links <> '') AND (r.member_id = $1
+             WHERE (r.notes <> '' OR r.links <> '') AND (EXISTS (SELECT 1 FROM recap_notes n
+                     WHERE n.community_id = r.community_id AND n.recap = r.number AND n.member_id = $1)
                  OR EXISTS (SELECT 1 FROM recap_hosts h
                      WHERE h.community_id = r.community_id AND h.recap = r.number AND h.member_id = $1)
                  OR EXISTS (SELECT 1 FROM skillshares s
@@ -292,16 +308,51 @@ impl Tx {
         rows.into_iter().map(|(hall, number, text)| Ok((hall, number, wall(&text)?))).collect()
     }
 
-    /// Takes away what somebody wrote in recaps, or may have: what a host wrote and another host
-    /// changed is both's.
+    /// What each has written about a date, in the order in which they began to. Whoever changes it has
+    /// locked the skill-share.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn blank_recaps(&mut self, member: MemberId) -> Result<()> {
-        run!(self, c => sqlx::query("UPDATE recaps SET notes = '', links = '' WHERE member_id = $1
-             OR EXISTS (SELECT 1 FROM recap_hosts h
-                 WHERE h.community_id = recaps.community_id AND h.recap = recaps.number AND h.member_id = $1)")
-            .bind(member).execute(c))?;
+    pub async fn recap_notes(&mut self, community: CommunityId, recap: i64) -> Result<Vec<Note>> {
+        let rows: Vec<NoteRow> = on!(self, c => sqlx::query_as(
+            "SELECT member_id, notes, links, written_at FROM recap_notes WHERE community_id = $1 AND recap = $2
+             ORDER BY written_at, member_id")
+            .bind(community).bind(recap).fetch_all(c))?;
+        Ok(rows.into_iter().map(NoteRow::note).collect())
+    }
+
+    /// Keeps what one has written about a date.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn put_recap_note(
+        &mut self,
+        community: CommunityId,
+        recap: i64,
+        note: &Note,
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "INSERT INTO recap_notes (community_id, recap, member_id, notes, links, written_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (community_id, recap, member_id) DO UPDATE
+             SET notes = excluded.notes, links = excluded.links")
+            .bind(community).bind(recap).bind(note.by).bind(&note.notes).bind(&note.links).bind(note.written_at)
+            .execute(c))?;
+        Ok(())
+    }
+
+    /// Takes away what one has written about a date.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn drop_recap_note(
+        &mut self,
+        community: CommunityId,
+        (recap, member): (i64, MemberId),
+    ) -> Result<()> {
+        run!(self, c => sqlx::query(
+            "DELETE FROM recap_notes WHERE community_id = $1 AND recap = $2 AND member_id = $3")
+            .bind(community).bind(recap).bind(member).execute(c))?;
         Ok(())
     }
 }

@@ -25,7 +25,8 @@ pub(crate) struct Typed {
     pub(crate) tips: Text,
 }
 
-/// Writes a recap, or changes it. A tip that is refused is told with its words; all else is kept.
+/// Writes what somebody has to say of a date, below what others wrote, or changes it. A tip that is
+/// refused is told with its words; all else is kept.
 pub(crate) async fn write(
     tx: &mut Tx,
     ctx: &Context<'_>,
@@ -39,8 +40,10 @@ pub(crate) async fn write(
     if !ctx.entry.is_steward() {
         model::in_time((series.number, date.ends_at), WRITTEN_DAYS, ctx.now)?;
     }
-    let notes = model::notes(&typed.notes.0, &before.notes)?;
-    let links = model::links(&typed.links.0, &before.links)?;
+    let (community, who) = (ctx.entry.community, (ctx.entry.me()?.id, ctx.entry.is_steward()));
+    let known = tx.recap_notes(community, before.number).await?;
+    let all = model::written(&known, who, (&typed.notes.0, &typed.links.0), ctx.now)?;
+    let (notes, links) = model::together(&all);
     let lines = fresh(tx, ctx, &before, &typed.tips.0).await?;
     let changed = (&notes, &links) != (&before.notes, &before.links);
     if !changed && lines.is_empty() {
@@ -49,9 +52,11 @@ pub(crate) async fn write(
     }
     let told = hand_in(tx, ctx, (&series, &before), &lines).await?;
     if changed {
-        let (by, written_at) = (Some(ctx.entry.me()?.id), Some(ctx.now));
-        tx.put_recap(ctx.entry.community, &Recap { by, notes, links, written_at, ..before })
-            .await?;
+        for note in all.iter().filter(|note| !known.contains(note)) {
+            tx.put_recap_note(community, before.number, note).await?;
+        }
+        let (by, written_at) = (Some(who.0), Some(ctx.now));
+        tx.put_recap(community, &Recap { by, notes, links, written_at, ..before }).await?;
     }
     show_in_places(tx, ctx, &date).await?;
     let reply = shown(tx, ctx, (&series, &date), told).await?;

@@ -25,7 +25,7 @@ pub use store::{Counts, Idea, IdeaState, Voices};
 pub(crate) use view::{CALLS, REMINDERS, Reader, act, by_icon, card, hosts, notice, time};
 pub(crate) use work::{sweep, work};
 
-use jiff::civil::DateTime;
+use jiff::civil::{self, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -39,6 +39,9 @@ use crate::{
     view::Reply,
 };
 use model::{Answer, Date, Series, State};
+
+/// Characters of a day as it is typed: `2026-03-10`.
+const DAY_LONG: usize = 10;
 
 /// What a command of this slice showed, so that it can be shown again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,9 +187,11 @@ pub(crate) async fn date_on(
     {
         return Ok(date);
     }
-    let dates = tx.dates_of(community, series.number, 0).await?;
-    let day = |date: &Date| date.moved_to.unwrap_or(date.wall).date().to_string();
-    let fits = dates.into_iter().find(|date| key.starts_with(&day(date)));
+    let day: Option<civil::Date> = key.get(..DAY_LONG).and_then(|day| day.parse().ok());
+    let fits = match day {
+        Some(day) => tx.date_on_day(community, series.number, day).await?,
+        None => None,
+    };
     fits.ok_or_else(|| {
         let shown = text::excerpt(&typed.0, 40);
         UserError::new("skillshare.no_such_date")
@@ -217,8 +222,7 @@ async fn show(tx: &mut Tx, ctx: &Context<'_>, number: i64, on: Option<&When>) ->
     // Of what is over the last date is shown, with what stayed of it.
     let date = match date {
         None if series.state == State::Over => {
-            let dates = tx.dates_of(ctx.entry.community, number, 0).await?;
-            dates.into_iter().rfind(|date| date.state == State::Over)
+            tx.last_begun(ctx.entry.community, number, ctx.now).await?
         }
         date => date,
     };

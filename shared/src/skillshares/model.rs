@@ -244,6 +244,8 @@ pub struct Seat {
     pub at: i64,
     /// Until when a seat is kept for them.
     pub offered_until: Option<i64>,
+    /// The platform's id of the event by which they said so; none where they answered here.
+    pub event: Option<String>,
 }
 
 /// How a wall time is written: in cards' references and in the database.
@@ -300,7 +302,8 @@ mod tests {
 
     fn waits(member: i64, guests: i64) -> Seat {
         let member = MemberId(member);
-        Seat { member, answer: Answer::Waiting, guests, at: member.0, offered_until: None }
+        let (answer, at) = (Answer::Waiting, member.0);
+        Seat { member, answer, guests, at, offered_until: None, event: None }
     }
 
     #[test]

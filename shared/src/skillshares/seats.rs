@@ -7,6 +7,7 @@ use super::{
     plan, view,
 };
 use crate::{
+    actor::At,
     app::{Context, Done},
     commands::{Number, When},
     db::Tx,
@@ -42,7 +43,12 @@ pub(super) async fn answer(
     let key = (series.number, date.wall);
     let before = tx.seat(community, key, me).await?;
     let seat = wished(tx, ctx, (&series, &date), before.as_ref(), (said, guests)).await?;
-    if before.as_ref().is_some_and(|b| (b.answer, b.guests) == (seat.answer, seat.guests)) {
+    let said = |seat: &Seat| (seat.answer, seat.guests, seat.event.clone());
+    // What was answered here while interest was on its way weighs more.
+    let weighs = |before: &Seat| {
+        seat.event.is_some() && before.event.is_none() && before.answer != Answer::No
+    };
+    if before.as_ref().is_some_and(|before| said(before) == said(&seat) || weighs(before)) {
         return Err(UserError::new("skillshare.said").into());
     }
     tx.put_seat(community, key, &seat).await?;
@@ -65,7 +71,11 @@ async fn wished(
     (said, guests): (Answer, i64),
 ) -> Result<Seat> {
     let member = ctx.entry.me()?.id;
-    let fresh = Seat { member, answer: said, guests, at: ctx.now, offered_until: None };
+    let event = match &ctx.at {
+        At::Event { event, .. } => Some(event.clone()),
+        _ => None,
+    };
+    let fresh = Seat { member, answer: said, guests, at: ctx.now, offered_until: None, event };
     if said != Answer::Yes {
         return Ok(Seat { guests: 0, ..fresh });
     }

@@ -114,7 +114,8 @@ fn date(skillshare: i64, starts_at: i64, state: State) -> Date {
 
 async fn read(room: Room) {
     let hall = Hall::of(&room).await;
-    let seat = |answer| Seat { member: hall.ben, answer, guests: 0, at: 1, offered_until: None };
+    let (member, guests, at) = (hall.ben, 0, 1);
+    let seat = |answer| Seat { member, answer, guests, at, offered_until: None, event: None };
     hall.write(async |tx| {
         for (number, starts_at, state) in [
             (1, 100, State::Planned),
@@ -145,7 +146,21 @@ async fn read(room: Room) {
         assert_eq!(starts(tx.dates_since(hall.id, 100, 9).await?), [200, 300, 400, 500]);
         assert_eq!(starts(tx.dates_since(hall.id, 0, 2).await?), [400, 500], "the latest");
         let hosts: Vec<_> = (1..=4).map(|number| (number, hall.ana)).collect();
-        assert_eq!(tx.all_hosts(hall.id).await?, hosts);
+        let [ana, ben] = [hall.ana, hall.ben].map(|member| (hall.id, member));
+        assert_eq!(tx.hosts_around(hall.id, hall.ana).await?, hosts);
+        let bens = [(1, hall.ana), (4, hall.ana)];
+        assert_eq!(tx.hosts_around(hall.id, hall.ben).await?, bens, "a no is none");
+        assert!(tx.hosts_around(NOWHERE, hall.ana).await?.is_empty());
+        assert_eq!(tx.halls_hosted_in(hall.ana).await?, [hall.id]);
+        assert!(tx.halls_hosted_in(hall.ben).await?.is_empty());
+        assert_eq!(numbers(tx.own_skillshares_since(ana, 99, 9).await?), [1, 2, 4]);
+        assert_eq!(numbers(tx.own_skillshares_since(ben, 99, 9).await?), [1, 4]);
+        assert_eq!(numbers(tx.own_skillshares_since(ben, 100, 9).await?), [4]);
+        assert_eq!(numbers(tx.own_skillshares_since(ben, 0, 1).await?), [4], "the latest");
+        assert!(tx.own_skillshares_since((NOWHERE, hall.ana), 0, 9).await?.is_empty());
+        assert_eq!(starts(tx.own_dates_since(ana, 100, 9).await?), [200, 300, 400]);
+        assert_eq!(starts(tx.own_dates_since(ben, 0, 9).await?), [100, 400]);
+        assert_eq!(starts(tx.own_dates_since(ben, 0, 1).await?), [400], "the latest");
         let (yes, waits) = (seat(Answer::Yes), seat(Answer::Waiting));
         let all = [(hall.id, 1, WALL, yes), (hall.id, 4, WALL, waits)];
         assert_eq!(tx.seats_since(hall.ben, 0, 9).await?, all);

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use guildhall_core::{
-    ids::{CommunityId, TipNo},
+    ids::{CommunityId, MemberId, TipNo},
     points::{Outcome, Vouched},
     recaps::{
-        Recap, Sums,
+        Note, Recap, Sums,
         model::{Level, Useful},
     },
     schedule::{Recurrence, Rule},
@@ -24,6 +24,7 @@ pub(super) const SOURCE: &str = include_str!("recaps.rs");
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("conformance::recaps", recaps),
+        lab.both("conformance::recap_notes", notes),
         lab.both("conformance::recaps_are_renamed_and_forgotten", renamed),
         lab.both("conformance::who_was_there", there),
         lab.both("conformance::who_vouches", vouched),
@@ -74,6 +75,32 @@ async fn recaps(room: Room) {
     .await;
 }
 
+fn note(by: MemberId, notes: &str, written_at: i64) -> Note {
+    Note { by, notes: notes.to_owned(), links: "https://a.example".to_owned(), written_at }
+}
+
+async fn notes(room: Room) {
+    let hall = Hall::of(&room).await;
+    hall.write(async |tx| {
+        let (bens, anas) = (note(hall.ben, "Forms", 5), note(hall.ana, "Fees", 6));
+        for written in [&anas, &bens] {
+            tx.put_recap_note(hall.id, 1, written).await?;
+        }
+        assert_eq!(tx.recap_notes(hall.id, 1).await?, [bens.clone(), anas.clone()]);
+        assert!(tx.recap_notes(hall.id, 2).await?.is_empty());
+        assert!(tx.recap_notes(NOWHERE, 1).await?.is_empty());
+        let other = Note { notes: String::new(), written_at: 9, ..bens };
+        tx.put_recap_note(hall.id, 1, &other).await?;
+        let changed = Note { written_at: 5, ..other };
+        assert_eq!(tx.recap_notes(hall.id, 1).await?, [changed.clone(), anas], "in its place");
+        tx.drop_recap_note(NOWHERE, (1, hall.ana)).await?;
+        tx.drop_recap_note(hall.id, (1, hall.ana)).await?;
+        assert_eq!(tx.recap_notes(hall.id, 1).await?, [changed]);
+        Ok(())
+    })
+    .await;
+}
+
 /// A date that ana planned, with a recap that ben wrote.
 async fn renamed(room: Room) {
     let hall = Hall::of(&room).await;
@@ -118,7 +145,9 @@ async fn renamed(room: Room) {
         tx.put_date(hall.id, &date).await?;
         let recap = Recap::of(1, (1, WALL), 100);
         let (by, notes) = (Some(hall.ben), "Forms".to_owned());
-        tx.put_recap(hall.id, &Recap { by, notes, ..recap.clone() }).await?;
+        let written = Recap { by, notes, ..recap.clone() };
+        tx.put_recap(hall.id, &written).await?;
+        tx.put_recap_note(hall.id, 1, &note(hall.ben, "Forms", 7)).await?;
         tx.put_recap_hosts(hall.id, &recap).await?;
         tx.put_recap_hosts(hall.id, &recap).await?;
         assert_eq!(tx.recap_hosts(hall.id, 1).await?, [hall.ben]);
@@ -131,10 +160,13 @@ async fn renamed(room: Room) {
         let moved = tx.recap_of(hall.id, (2, LATER)).await?.expect("a recap");
         assert_eq!((moved.number, moved.notes.as_str()), (1, "Forms"), "people belong to it still");
         assert!(tx.recaps_by(hall.ana).await?.is_empty(), "number 2 is not hers");
-        tx.blank_recaps(hall.ana).await?;
+        tx.put_recap_note(hall.id, 1, &note(hall.ana, "Fees", 8)).await?;
+        assert_eq!(tx.recaps_by(hall.ana).await?, [(hall.id, 2, LATER)], "but what she wrote is");
+        tx.drop_recap_note(hall.id, (1, hall.ana)).await?;
+        assert!(tx.recaps_by(hall.ana).await?.is_empty());
         assert_eq!(tx.recaps_by(hall.ben).await?, [(hall.id, 2, LATER)]);
-        tx.blank_recaps(hall.ben).await?;
-        assert!(tx.recaps_by(hall.ben).await?.is_empty());
+        tx.put_recap(hall.id, &Recap { notes: String::new(), ..moved }).await?;
+        assert!(tx.recaps_by(hall.ben).await?.is_empty(), "nothing stands there");
         Ok(())
     })
     .await;

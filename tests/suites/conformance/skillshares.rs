@@ -12,7 +12,10 @@ use guildhall_core::{
         model::{Answer, Date, Own, Seat, Series, State},
     },
 };
-use guildhall_tests::lab::{Lab, Room};
+use guildhall_tests::{
+    lab::{Lab, Room},
+    world::PLATFORM,
+};
 use jiff::civil::{DateTime, datetime};
 use libtest_mimic::Trial;
 
@@ -183,6 +186,18 @@ async fn dates(room: Room) {
         assert_eq!(tx.dates_of(hall.id, 1, 0).await?, [moved.clone(), second.clone()]);
         assert_eq!(tx.dates_of(hall.id, 1, 160).await?, std::slice::from_ref(&second));
         assert!(tx.dates_of(NOWHERE, 1, 0).await?.is_empty());
+        let begun = [(149, None), (150, Some(&moved)), (199, Some(&moved)), (200, Some(&second))];
+        for (now, expected) in begun {
+            assert_eq!(tx.last_begun(hall.id, 1, now).await?.as_ref(), expected, "{now}");
+        }
+        assert_eq!(tx.last_begun(NOWHERE, 1, 200).await?, None);
+        let days =
+            [(WALL, None), (LATER, Some(&second)), (moved_to.expect("a time"), Some(&moved))];
+        for (day, expected) in days {
+            let found = tx.date_on_day(hall.id, 1, day.date()).await?;
+            assert_eq!(found.as_ref(), expected, "{day}");
+        }
+        assert_eq!(tx.date_on_day(NOWHERE, 1, LATER.date()).await?, None);
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 2);
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 1)).await?, std::slice::from_ref(&second));
         assert_eq!(tx.due_date(hall.id, 94).await?, None);
@@ -192,8 +207,16 @@ async fn dates(room: Room) {
         let over = Date { state: State::Cancelled, due_at: None, ..second };
         tx.put_date(hall.id, &over).await?;
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 1);
-        let seat =
-            Seat { member: hall.ana, answer: Answer::Yes, guests: 0, at: 5, offered_until: None };
+        let last = tx.last_begun(hall.id, 1, 200).await?.expect("a date");
+        assert_eq!(last.starts_at, 150, "the other was called off");
+        let seat = Seat {
+            member: hall.ana,
+            answer: Answer::Yes,
+            guests: 0,
+            at: 5,
+            offered_until: None,
+            event: Some("77".to_owned()),
+        };
         tx.put_seat(hall.id, (1, WALL), &seat).await?;
         tx.rename_date(hall.id, (1, WALL), (2, LATER)).await?;
         assert_eq!(tx.date(hall.id, 1, WALL).await?, None);
@@ -214,8 +237,14 @@ async fn dates(room: Room) {
 async fn seats(room: Room) {
     let hall = Hall::of(&room).await;
     let key = (1, WALL);
-    let seat =
-        |member, answer, guests, at| Seat { member, answer, guests, at, offered_until: None };
+    let seat = |member, answer, guests, at| Seat {
+        member,
+        answer,
+        guests,
+        at,
+        offered_until: None,
+        event: None,
+    };
     hall.write(async |tx| {
         assert_eq!(tx.seat_counts(hall.id, key).await?, Counts::default());
         tx.put_seat(hall.id, key, &seat(hall.ana, Answer::Yes, 2, 9)).await?;
@@ -242,6 +271,21 @@ async fn seats(room: Room) {
         assert!(tx.seats_page(hall.id, key, page[0].member.0, 9).await?.is_empty());
         tx.put_seat(hall.id, key, &seat(hall.ana, Answer::Maybe, 0, 9)).await?;
         assert_eq!(tx.seat_counts(hall.id, key).await?.maybe, 1);
+        let here = (PLATFORM, "77");
+        assert_eq!(tx.perhaps_by_event(hall.id, key, here).await?, [], "she said it here");
+        let by_event = Seat { event: Some("77".to_owned()), ..seat(hall.ana, Answer::Maybe, 0, 9) };
+        tx.put_seat(hall.id, key, &by_event).await?;
+        assert_eq!(tx.seat(hall.id, key, hall.ana).await?.as_ref(), Some(&by_event));
+        let account = Some("ana".to_owned());
+        assert_eq!(tx.perhaps_by_event(hall.id, key, here).await?, [(hall.ana, account)]);
+        let elsewhere = ("discord", "77");
+        assert_eq!(tx.perhaps_by_event(hall.id, key, elsewhere).await?, [(hall.ana, None)]);
+        for (date, event) in [((1, LATER), "77"), (key, "78")] {
+            assert!(tx.perhaps_by_event(hall.id, date, (PLATFORM, event)).await?.is_empty());
+        }
+        assert!(tx.perhaps_by_event(NOWHERE, key, here).await?.is_empty());
+        tx.put_seat(hall.id, key, &Seat { answer: Answer::No, ..by_event }).await?;
+        assert!(tx.perhaps_by_event(hall.id, key, here).await?.is_empty());
         Ok(())
     })
     .await;

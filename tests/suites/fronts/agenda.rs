@@ -86,6 +86,10 @@ async fn in_step(room: Room) {
     ben.interested(&events[0]);
     let bot = hall.bot().await;
     place.wait(|messages| has(messages, "1 perhaps")).await;
+    assert_eq!(bot.stop().await, 0, "{}", hall.recipe.log());
+    ben.not_interested(&events[0]);
+    let bot = hall.bot().await;
+    place.wait(|messages| !has(messages, "1 perhaps")).await;
 
     ok(&codes, &maria, &hall, "/skillshare edit skillshare:1 title:Invoices").await;
     hall.guild.wait_events(|events| names(events) == ["Invoices"; 3]).await;

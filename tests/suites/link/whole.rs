@@ -78,6 +78,11 @@ INSERT INTO intros (community_id, member_id, every, snoozed_until, joined_at)
 INSERT INTO intro_seats (community_id, round, member_id, partner_id, at) VALUES (1, 1, A, B, 1), (1, 1, B, A, 1),
     (1, 2, A, C, 2), (1, 2, C, A, 2), (1, 3, B, C, 3), (1, 3, C, B, 3), (1, 4, A, NULL, 4), (1, 4, B, C, 4), (1, 4, C, B, 4);
 UPDATE outbox SET about = 'member/B' WHERE lane = 'member/B';
+INSERT INTO skillshare_seats (community_id, skillshare, wall, member_id, answer, guests, at, offered_until, event) VALUES
+    (1, 1, '2030-05-07T18:30', A, 'maybe', 0, 5, NULL, NULL), (1, 1, '2030-05-07T18:30', B, 'maybe', 0, 6, NULL, '77'),
+    (1, 2, '2030-05-07T18:30', B, 'maybe', 0, 7, NULL, '78');
+INSERT INTO recap_notes (community_id, recap, member_id, notes, links, written_at) VALUES
+    (1, 1, A, 'Forms', '', 5), (1, 1, B, 'Fees', 'b', 6), (1, 2, B, 'Tyres', '', 7);
 ";
 
 async fn everything(room: Room) {
@@ -130,6 +135,14 @@ async fn everything(room: Room) {
             vec!["2:$A>$C", "2:$C>$A", "3:$A>$C", "3:$C>$A", "4:$A>"],
         ),
         ("SELECT lane FROM lanes", vec![]),
+        (
+            "SELECT skillshare || answer || COALESCE(event, '-') FROM skillshare_seats ORDER BY skillshare",
+            vec!["1maybe-", "2maybe78"],
+        ),
+        (
+            "SELECT recap || ':' || REPLACE(notes, '\n\n', '/') || links FROM recap_notes ORDER BY recap",
+            vec!["1:Forms/Feesb", "2:Tyres"],
+        ),
         (
             "SELECT member_id || ':' || day || told FROM told_days ORDER BY day",
             vec!["$A:83", "$A:93"],

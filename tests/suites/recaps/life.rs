@@ -13,6 +13,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("recaps::what_is_too_late_is_not_asked", late),
         lab.both("recaps::who_is_erased_takes_their_words_along", erased),
         lab.both("recaps::who_is_erased_takes_their_name_along", nameless),
+        lab.both("recaps::of_two_hosts_each_has_their_own_words", two_hosts),
     ]
     .into_iter()
     .flatten()
@@ -232,6 +233,7 @@ async fn erased(room: Room) {
     let bare = Bare::open(&room).await.expect("the database opens");
     for text in [
         "SELECT notes || links FROM recaps WHERE notes || links <> ''",
+        "SELECT notes || links FROM recap_notes",
         "SELECT useful FROM recap_feedback",
         "SELECT 'host' FROM recap_hosts",
     ] {
@@ -239,6 +241,49 @@ async fn erased(room: Room) {
         assert!(left.is_empty(), "{text}: {left:?}");
     }
     bare.close().await;
+}
+
+/// Of two hosts one takes their words along: the other's stay.
+async fn two_hosts(room: Room) {
+    let world = soon(&room).await;
+    says(&world, "maria", "skillshare host 1 zoe yes").await;
+    for step in [DAY, DAY, HOUR] {
+        pass(&world, step).await;
+    }
+    let writes = async |who: &str, link: &str, words: &str| {
+        let line = format!("skillshare recap 1 --links {link} --tips none {words}");
+        card(&world, who, &line).await
+    };
+    writes("ben", "https://a.example", "Forms.").await;
+    pass(&world, MINUTE).await;
+    writes("zoe", "https://b.example", "Fees.").await;
+    let both = writes("ben", "same", "Forms, filled in.").await;
+    assert!(both.text.raw().ends_with("\n\nForms, filled in.\n\nFees."), "{both:?}");
+    assert_eq!(field(&both, "Links"), "https://a.example\nhttps://b.example");
+    let exported = says(&world, "zoe", "me export").await;
+    let export = str::from_utf8(&exported.files[0].bytes).expect("text");
+    assert!(export.contains("Fees.") && !export.contains("Forms"), "each has their own words");
+
+    says(&world, "ben", "me erase remove").await;
+    pass(&world, DAY).await;
+    for _ in 0..5 {
+        pass(&world, 6_000).await;
+    }
+    let left = among(&world, "cleo", "skillshare show 1", WHAT_STAYS).await.expect("a recap");
+    assert!(left.text.raw().ends_with("\n\nFees."), "{left:?}");
+    assert_eq!(field(&left, "Links"), "https://b.example");
+    let bare = Bare::open(&room).await.expect("the database opens");
+    for table in ["recaps", "recap_notes"] {
+        let text = format!(
+            "SELECT notes || links FROM {table} WHERE notes LIKE '%Forms%' OR links LIKE '%a.ex%'"
+        );
+        assert!(bare.lines(&text).await.expect("the rows").is_empty(), "{table}");
+    }
+    bare.close().await;
+
+    // A steward takes away what should not stand there, whoever wrote it.
+    writes("maria", "none", "none").await;
+    assert!(!shown(&world).await.contains(&WHAT_STAYS.to_owned()));
 }
 
 /// With words that stay the name goes all the same, from what was posted too.

@@ -62,7 +62,8 @@ pub(super) async fn takes_part(world: &World, a: &str) -> [String; 7] {
         tx.put_date(community, &date).await?;
         let offered_until = Some(now + 1_000 * DAY);
         let answer = Answer::Offered;
-        let seat = Seat { member: me, answer, guests: 1, at: now, offered_until };
+        let event = Some("77".to_owned());
+        let seat = Seat { member: me, answer, guests: 1, at: now, offered_until, event };
         tx.put_seat(community, (7, WALL), &seat).await?;
         tx.insert_member_feed(&odd("mark"), me, now).await?;
         // And something that was yesterday.

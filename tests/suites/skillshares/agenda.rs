@@ -30,6 +30,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("skillshares::agenda::an_answer_is_lost", lost),
         lab.both("skillshares::agenda::trouble_is_told_once", trouble),
         lab.both("skillshares::agenda::interest_is_perhaps", interest),
+        lab.both("skillshares::agenda::interest_is_taken_back_unheard", taken_back),
     ]
     .into_iter()
     .flatten()
@@ -273,6 +274,19 @@ async fn trouble(room: Room) {
     assert_eq!(server.names(&world).await, ["Tyres", "Invoices", "Invoices"]);
 }
 
+/// How many come perhaps on the first Tuesday.
+async fn perhaps(world: &World) -> i64 {
+    let card = card(world, "ana", "skillshare show 1 --on 2026-03-03").await;
+    card.data["maybe"].as_i64().expect("a number")
+}
+
+/// Whoever was away looks who is interested by now.
+async fn looks(world: &World, server: &Server, listed: &[&str]) {
+    *open(&server.interested) = listed.iter().map(|&account| account.to_owned()).collect();
+    agenda::look_again(&world.app, "discord").await.expect("it will be looked at");
+    server.shown(world).await;
+}
+
 async fn interest(room: Room) {
     let (world, server) = with_server(&room).await;
     server.shown(&world).await;
@@ -281,10 +295,7 @@ async fn interest(room: Room) {
     let presses = async |actor: &Actor, interest| {
         agenda::interested(&world.app, actor, first, interest).await.expect("it is noted");
     };
-    let maybe = async || {
-        let card = card(&world, "ana", "skillshare show 1 --on 2026-03-03").await;
-        card.data["maybe"].as_i64().expect("a number")
-    };
+    let maybe = async || perhaps(&world).await;
     presses(&ben, Interest::Said).await;
     assert_eq!(maybe().await, 1);
     presses(&ben, Interest::Said).await;
@@ -304,10 +315,57 @@ async fn interest(room: Room) {
 
     // While nobody listened, mo said so, and ben said no here.
     types(&world, &ben, "skillshare decline 1").await;
-    *open(&server.interested) = ["ben", "mo", "eve"].map(ToOwned::to_owned).into();
-    agenda::look_again(&world.app, "discord").await.expect("it will be looked at");
-    server.shown(&world).await;
+    looks(&world, &server, &["ben", "mo", "eve"]).await;
     assert_eq!(maybe().await, 1);
     let again = card(&world, "ana", "skillshare show 1 --on 2026-03-10").await;
     assert_eq!(again.data["maybe"], 2, "of the others too, where ben has said nothing");
+}
+
+/// Who takes their interest back while nobody listens does not come perhaps any more; what somebody
+/// has answered here stays as it is.
+async fn taken_back(room: Room) {
+    let (world, server) = with_server(&room).await;
+    server.shown(&world).await;
+    let [ben, cleo, dora, mo] = ["ben", "cleo", "dora", "mo"].map(on_discord);
+    for who in [&ben, &cleo, &dora] {
+        types(&world, who, "points balance").await;
+    }
+    let presses = async |actor: &Actor| {
+        agenda::interested(&world.app, actor, "0", Interest::Said).await.expect("it is noted");
+    };
+    let later = async |listed: &[&str]| {
+        pass(&world, MINUTE).await;
+        looks(&world, &server, listed).await;
+        perhaps(&world).await
+    };
+    let answered = async |actor: &Actor| {
+        let shown = types(&world, actor, "skillshare show 1").await;
+        field(&shown.cards()[0], "You").to_owned()
+    };
+    presses(&ben).await;
+    presses(&cleo).await;
+    types(&world, &mo, "skillshare maybe 1").await;
+    assert_eq!(perhaps(&world).await, 3);
+    assert_eq!(later(&["ben"]).await, 2, "cleo's is taken back, mo's is their own");
+    let (perhaps_said, no_said) = ("You come perhaps.", "You do not come.");
+    for (who, expected) in [(&ben, perhaps_said), (&cleo, no_said), (&mo, perhaps_said)] {
+        assert_eq!(answered(who).await, expected, "{}", who.account);
+    }
+
+    // Pressed again while nobody listened, and then answered here: that stays.
+    assert_eq!(later(&["ben", "cleo"]).await, 3);
+    types(&world, &cleo, "skillshare decline 1").await;
+    types(&world, &ben, "skillshare maybe 1").await;
+    assert_eq!(later(&["cleo"]).await, 2, "ben has said so here");
+    assert_eq!((&*answered(&ben).await, &*answered(&cleo).await), (perhaps_said, no_said));
+    types(&world, &ben, "skillshare join 1").await;
+    assert_eq!(later(&[]).await, 1);
+    let shown = card(&world, "ana", "skillshare show 1").await;
+    assert_eq!(shown.data["yes"], 1, "a yes stays");
+
+    // What is said while the list is on its way is not in it.
+    presses(&dora).await;
+    looks(&world, &server, &[]).await;
+    assert_eq!((perhaps(&world).await, &*answered(&dora).await), (2, perhaps_said));
+    assert_eq!(later(&[]).await, 1);
 }

@@ -8,6 +8,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("skillshares::this_and_the_following", following),
         lab.both("skillshares::all_of_a_series", all),
         lab.both("skillshares::called_off", off),
+        lab.both("skillshares::the_last_date_stays_to_be_seen", ended),
         lab.both("skillshares::hosts_and_stewards_change", rights),
     ]
     .into_iter()
@@ -149,6 +150,37 @@ async fn off(room: Room) {
     let before = told(&world, "ana").await.len();
     pass(&world, 30 * DAY).await;
     assert_eq!(told(&world, "ana").await.len(), before);
+}
+
+/// Of a series that is over the date is shown that was the last one, whichever the series had last.
+async fn ended(room: Room) {
+    let world = hall(&room, &["ana"]).await;
+    planned(&world, "Taxes --when \"every Tuesday 18:30 until 2026-03-17\"").await;
+    says(&world, "maria", "skillshare edit 1 --on 2026-03-10 --when \"2026-03-18 12:00\"").await;
+    says(&world, "maria", "skillshare cancel 1 --on 2026-03-17").await;
+    for _ in 0..18 {
+        pass(&world, DAY).await;
+    }
+    let seen = async |line: &str| {
+        let card = card(&world, "ana", line).await;
+        format!("{} {}", card.title, card.text.raw())
+    };
+    let last = "Over: #1 Taxes Wed, 18 Mar 2026, 12:00 (UTC)";
+    assert_eq!(seen("skillshare show 1").await, last);
+    assert_eq!(seen("skillshare show 1 --on 2026-03-18").await, last);
+    let first = "Over: #1 Taxes Tue, 3 Mar 2026, 18:30 (UTC)";
+    assert_eq!(seen("skillshare show 1 --on 2026-03-03").await, first);
+    refused(
+        &world,
+        "ana",
+        &[
+            ("skillshare show 1 --on 2026-03-10", "skillshare.no_such_date"),
+            ("skillshare show 1 --on yesterday", "skillshare.no_such_date"),
+        ],
+    )
+    .await;
+    let line = "skillshare recap 1 --links none --tips none We looked at forms.";
+    assert_eq!(card(&world, "maria", line).await.data["wall"], "2026-03-10T18:30");
 }
 
 async fn rights(room: Room) {

@@ -41,6 +41,7 @@ privacy-table-limits = How often you did something
 privacy-table-outbox = Messages to you, and messages with your words or your name
 privacy-table-lanes = Whether messages reach you
 privacy-table-recaps = What you wrote down after skill-shares
+privacy-table-recap-notes = Your own words about dates that are over
 privacy-table-recap-hosts = Dates that you hosted
 privacy-table-recap-there = Dates at which you were
 privacy-table-recap-feedback = Your answers about dates, until they are added up

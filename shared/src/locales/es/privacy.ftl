@@ -42,6 +42,7 @@ privacy-table-limits = Cuántas veces hiciste algo
 privacy-table-outbox = Mensajes para ti, y mensajes con tus palabras o tu nombre
 privacy-table-lanes = Si los mensajes te llegan
 privacy-table-recaps = Lo que escribiste después de los encuentros
+privacy-table-recap-notes = Tus propias palabras sobre fechas pasadas
 privacy-table-recap-hosts = Fechas que impartiste
 privacy-table-recap-there = Fechas en las que estuviste
 privacy-table-recap-feedback = Tus respuestas sobre fechas, hasta que se suman

@@ -88,6 +88,7 @@ pub(super) const SOURCES: &[Source] = &[
     shares::ANNOUNCEMENTS,
     shares::RUNS,
     shares::RECAPS,
+    shares::RECAP_NOTES,
     shares::RECAP_HOSTS,
     shares::THERE,
     shares::FEEDBACK,

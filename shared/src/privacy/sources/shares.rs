@@ -17,6 +17,18 @@ const AFTER: &[(&str, &str)] = &[
     ),
 ];
 
+/// A column of a recap, where nobody else has written in it.
+macro_rules! alone {
+    ($column:literal) => {
+        concat!(
+            "CASE WHEN NOT EXISTS (SELECT 1 FROM recap_notes n WHERE n.community_id = t.community_id",
+            " AND n.recap = t.number AND n.member_id <> $1) THEN ",
+            $column,
+            " END"
+        )
+    };
+}
+
 pub(super) const IDEAS: Source = Source {
     table: "ideas",
     shown: Some(MINE),
@@ -49,13 +61,20 @@ pub(super) const RECAPS: Source = Source {
     shown: Some(MINE),
     // By choice: see `recaps::leave`.
     gone: None,
-    instead: NOTHING,
+    instead: &[("notes", alone!("t.notes")), ("links", alone!("t.links"))],
     also: &[
         HALL[0],
         ("skillshare", "t.skillshare"),
         ("wall", "t.wall"),
         ("written_at", "t.written_at"),
     ],
+};
+pub(super) const RECAP_NOTES: Source = Source {
+    table: "recap_notes",
+    shown: Some(MINE),
+    gone: None,
+    instead: NOTHING,
+    also: &[AFTER[0], AFTER[1], AFTER[2], ("written_at", "t.written_at")],
 };
 pub(super) const RECAP_HOSTS: Source = own("recap_hosts", AFTER);
 pub(super) const THERE: Source = own("recap_there", AFTER);

@@ -6,6 +6,7 @@ pub mod model;
 mod store;
 
 pub use interest::interested;
+pub(crate) use interest::{take_back, unlisted};
 pub(crate) use keep::{
     begin, change, forget, note, over_or_full, refused, steps, stopped, watched,
 };

@@ -1,9 +1,15 @@
 //! Which dates stand in a server's own calendar, and what has to be done for that. Pure.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 
-use super::super::model::{Answer, Date, State, wall_text};
-use crate::{ids::CommunityId, outbox::EventShown, text::stored_enum};
+use super::super::model::{Answer, Date, Seat, State, wall_text};
+use crate::{
+    ids::{CommunityId, MemberId},
+    outbox::EventShown,
+    text::stored_enum,
+};
 
 /// The next dates of each series that stand in a calendar.
 pub const EACH: usize = 3;
@@ -139,18 +145,51 @@ pub enum Interest {
     /// They have just taken it back.
     TakenBack,
     /// They are on the platform's list of those who have said so, at some time.
-    Listed,
+    Listed {
+        /// When the list was asked for, epoch milliseconds: it knows nothing of what came later.
+        asked: i64,
+    },
+    /// They are not on it.
+    Unlisted {
+        /// The same.
+        asked: i64,
+    },
 }
 
 /// What interest in an event changes for somebody who has answered so far: it counts as "perhaps",
-/// and what somebody has said here weighs more.
+/// and what somebody has said here weighs more. Only a perhaps that came from this event is taken
+/// back by it.
 #[must_use]
-pub const fn answer(said: Option<Answer>, interest: Interest) -> Option<Answer> {
-    match (interest, said) {
-        (Interest::Said, None | Some(Answer::No)) | (Interest::Listed, None) => Some(Answer::Maybe),
-        (Interest::TakenBack, Some(Answer::Maybe)) => Some(Answer::No),
+pub fn answer(said: Option<&Seat>, (event, interest): (&str, Interest)) -> Option<Answer> {
+    use Interest::{Listed, Said, TakenBack, Unlisted};
+    let Some(seat) = said else {
+        return matches!(interest, Said | Listed { .. }).then_some(Answer::Maybe);
+    };
+    let by_event = seat.event.as_deref();
+    let from_here = by_event == Some(event);
+    match (interest, seat.answer) {
+        (Said, Answer::No) => Some(Answer::Maybe),
+        // Another server's, or one that was made anew: the last counts.
+        (Said, Answer::Maybe) if by_event.is_some() && !from_here => Some(Answer::Maybe),
+        (Listed { asked }, Answer::No) if by_event.is_some() && seat.at < asked => {
+            Some(Answer::Maybe)
+        }
+        (TakenBack, Answer::Maybe) if from_here => Some(Answer::No),
+        (Unlisted { asked }, Answer::Maybe) if from_here && seat.at < asked => Some(Answer::No),
         _ => None,
     }
+}
+
+/// Who of those who come perhaps because of an event is not on its list any more. `known` has each of
+/// them with every account of theirs; one that is listed is enough.
+#[must_use]
+pub fn unlisted(known: &[(MemberId, Option<String>)], listed: &[String]) -> BTreeSet<MemberId> {
+    let listed: BTreeSet<&str> = listed.iter().map(String::as_str).collect();
+    let is_listed = |(_, account): &&(MemberId, Option<String>)| {
+        account.as_deref().is_some_and(|account| listed.contains(account))
+    };
+    let stay: BTreeSet<MemberId> = known.iter().filter(is_listed).map(|(who, _)| *who).collect();
+    known.iter().map(|(who, _)| *who).filter(|who| !stay.contains(who)).collect()
 }
 
 #[cfg(test)]
@@ -241,19 +280,57 @@ mod tests {
         assert_eq!((steps[3].event(), steps[2].event().as_deref()), (None, Some("1-5")));
     }
 
+    fn seat(answer: Answer, event: Option<&str>) -> Seat {
+        let event = event.map(ToOwned::to_owned);
+        Seat { member: MemberId(1), answer, guests: 0, at: 5, offered_until: None, event }
+    }
+
     #[test]
     fn interest_is_perhaps_and_never_more() {
-        use Interest::{Listed, Said, TakenBack};
-        assert_eq!(answer(None, Said), Some(Answer::Maybe));
-        assert_eq!(answer(Some(Answer::No), Said), Some(Answer::Maybe));
-        assert_eq!(answer(None, Listed), Some(Answer::Maybe));
-        assert_eq!(answer(Some(Answer::No), Listed), None, "they have said no since");
-        assert_eq!(answer(Some(Answer::Maybe), TakenBack), Some(Answer::No));
-        for said in [Answer::Yes, Answer::Waiting, Answer::Offered] {
-            for interest in [Said, TakenBack, Listed] {
-                assert_eq!(answer(Some(said), interest), None, "{said:?} {interest:?}");
-            }
+        use Interest::{Listed, Said, TakenBack, Unlisted};
+        const HERE: &str = "77";
+        let then =
+            |answer, event, interest| super::answer(Some(&seat(answer, event)), (HERE, interest));
+        let (listed, unlisted) = (Listed { asked: 6 }, Unlisted { asked: 6 });
+        for (interest, expected) in [
+            (Said, Some(Answer::Maybe)),
+            (listed, Some(Answer::Maybe)),
+            (TakenBack, None),
+            (unlisted, None),
+        ] {
+            assert_eq!(super::answer(None, (HERE, interest)), expected, "{interest:?}");
         }
-        assert_eq!(answer(None, TakenBack), None);
+        for interest in [Said, TakenBack, listed, unlisted] {
+            for answer in [Answer::Yes, Answer::Waiting, Answer::Offered] {
+                assert_eq!(then(answer, None, interest), None, "{answer:?} {interest:?}");
+            }
+            assert_eq!(then(Answer::Maybe, None, interest), None, "their own: {interest:?}");
+        }
+        assert_eq!(then(Answer::No, None, Said), Some(Answer::Maybe));
+        assert_eq!(then(Answer::No, None, listed), None, "they have said no since");
+        assert_eq!(then(Answer::No, Some(HERE), listed), Some(Answer::Maybe), "and again");
+        for interest in [TakenBack, unlisted] {
+            assert_eq!(then(Answer::Maybe, Some(HERE), interest), Some(Answer::No));
+            assert_eq!(then(Answer::Maybe, Some("78"), interest), None, "another server's");
+        }
+        assert_eq!(then(Answer::Maybe, Some(HERE), Said), None);
+        assert_eq!(then(Answer::Maybe, Some("78"), Said), Some(Answer::Maybe), "the last counts");
+        // What came after the list was asked for is not in it.
+        let (listed, unlisted) = (Listed { asked: 5 }, Unlisted { asked: 5 });
+        assert_eq!(then(Answer::No, Some(HERE), listed), None);
+        assert_eq!(then(Answer::Maybe, Some(HERE), unlisted), None);
+    }
+
+    #[test]
+    fn one_account_on_the_list_is_enough() {
+        let known = [(1, Some("a")), (1, Some("b")), (2, Some("c")), (3, None)];
+        let known = known.map(|(who, account)| (MemberId(who), account.map(ToOwned::to_owned)));
+        let gone = |listed: &[&str]| {
+            let listed: Vec<String> = listed.iter().map(|&account| account.to_owned()).collect();
+            unlisted(&known, &listed).into_iter().map(|who| who.0).collect::<Vec<_>>()
+        };
+        assert_eq!(gone(&["b", "d"]), [2, 3]);
+        assert_eq!(gone(&["c", "a"]), [3], "nobody has that account any more");
+        assert_eq!(gone(&[]), [1, 2, 3]);
     }
 }

@@ -1,12 +1,12 @@
 //! SQL of dates.
 
-use jiff::civil::DateTime;
+use jiff::civil::{self, DateTime};
 
 use super::super::model::{Date, Own, State, wall_text};
 use crate::{
     db::{Tx, on, run},
     error::{Error, Result},
-    ids::CommunityId,
+    ids::{CommunityId, MemberId},
     schedule::Rule,
 };
 
@@ -15,6 +15,19 @@ macro_rules! columns {
     () => {
         "skillshare, wall, moved_to, starts_at, ends_at, rule, title, text, link, minutes, capacity, state, sequence,
          told_to, page_after, due_at"
+    };
+}
+
+/// Dates of a community that begin after `$2`, the latest `$3`; which of them is an argument.
+macro_rules! since {
+    ($($of:tt)+) => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM skillshare_dates WHERE community_id = $1 AND starts_at > $2",
+            $($of)+,
+            " ORDER BY starts_at DESC, skillshare DESC, wall DESC LIMIT $3"
+        )
     };
 }
 
@@ -124,6 +137,40 @@ impl Tx {
         dates(rows)
     }
 
+    /// The last date of a skill-share that had begun at `now` and was not called off.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn last_begun(
+        &mut self,
+        community: CommunityId,
+        number: i64,
+        now: i64,
+    ) -> Result<Option<Date>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND skillshare = $2 AND starts_at <= $3
+             AND state <> 'cancelled' ORDER BY starts_at DESC, wall DESC LIMIT 1"))
+            .bind(community).bind(number).bind(now).fetch_optional(c))?;
+        row.map(Row::date).transpose()
+    }
+
+    /// The first date of a skill-share that is on a day, by the clock of its zone.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn date_on_day(
+        &mut self,
+        community: CommunityId,
+        number: i64,
+        day: civil::Date,
+    ) -> Result<Option<Date>> {
+        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND skillshare = $2
+             AND SUBSTR(COALESCE(moved_to, wall), 1, 10) = $3 ORDER BY starts_at, wall LIMIT 1"))
+            .bind(community).bind(number).bind(day.to_string()).fetch_optional(c))?;
+        row.map(Row::date).transpose()
+    }
+
     /// The dates of a community that end after `from` and take place, the soonest first.
     ///
     /// # Errors
@@ -152,10 +199,24 @@ impl Tx {
         from: i64,
         most: i64,
     ) -> Result<Vec<Date>> {
-        let mut rows: Vec<Row> = on!(self, c => sqlx::query_as(concat!(
-            "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND starts_at > $2
-             ORDER BY starts_at DESC, skillshare DESC, wall DESC LIMIT $3"))
+        let mut rows: Vec<Row> = on!(self, c => sqlx::query_as(since!(""))
             .bind(community).bind(from).bind(most).fetch_all(c))?;
+        rows.reverse();
+        dates(rows)
+    }
+
+    /// The same of what somebody hosts or has answered to.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn own_dates_since(
+        &mut self,
+        (community, member): (CommunityId, MemberId),
+        from: i64,
+        most: i64,
+    ) -> Result<Vec<Date>> {
+        let mut rows: Vec<Row> = on!(self, c => sqlx::query_as(since!(concat!(" AND skillshare IN ", part_of!("$4"))))
+            .bind(community).bind(from).bind(most).bind(member).fetch_all(c))?;
         rows.reverse();
         dates(rows)
     }

@@ -19,6 +19,7 @@ struct Row {
     guests: i64,
     at: i64,
     offered_until: Option<i64>,
+    event: Option<String>,
 }
 
 /// A seat of somebody's, wherever it is.
@@ -39,6 +40,7 @@ impl Row {
             guests: self.guests,
             at: self.at,
             offered_until: self.offered_until,
+            event: self.event,
         })
     }
 }
@@ -70,7 +72,7 @@ impl Tx {
         member: MemberId,
     ) -> Result<Option<Seat>> {
         let row: Option<Row> = on!(self, c => sqlx::query_as(
-            "SELECT member_id, answer, guests, at, offered_until FROM skillshare_seats
+            "SELECT member_id, answer, guests, at, offered_until, event FROM skillshare_seats
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND member_id = $4")
             .bind(community).bind(number).bind(wall_text(wall)).bind(member).fetch_optional(c))?;
         row.map(Row::seat).transpose()
@@ -87,13 +89,14 @@ impl Tx {
         seat: &Seat,
     ) -> Result<()> {
         run!(self, c => sqlx::query(
-            "INSERT INTO skillshare_seats (community_id, skillshare, wall, member_id, answer, guests, at, offered_until)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            "INSERT INTO skillshare_seats (community_id, skillshare, wall, member_id, answer, guests, at, offered_until,
+                 event)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              ON CONFLICT (community_id, skillshare, wall, member_id) DO UPDATE
              SET answer = excluded.answer, guests = excluded.guests, at = excluded.at,
-                 offered_until = excluded.offered_until")
+                 offered_until = excluded.offered_until, event = excluded.event")
             .bind(community).bind(number).bind(wall_text(wall)).bind(seat.member).bind(seat.answer.as_str())
-            .bind(seat.guests).bind(seat.at).bind(seat.offered_until).execute(c))?;
+            .bind(seat.guests).bind(seat.at).bind(seat.offered_until).bind(&seat.event).execute(c))?;
         Ok(())
     }
 
@@ -110,7 +113,7 @@ impl Tx {
         most: i64,
     ) -> Result<Vec<Seat>> {
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(
-            "SELECT member_id, answer, guests, at, offered_until FROM skillshare_seats
+            "SELECT member_id, answer, guests, at, offered_until, event FROM skillshare_seats
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND member_id > $4 AND answer <> 'no'
              ORDER BY member_id LIMIT $5")
             .bind(community).bind(number).bind(wall_text(wall)).bind(after).bind(most).fetch_all(c))?;
@@ -129,7 +132,7 @@ impl Tx {
         most: i64,
     ) -> Result<Vec<Seat>> {
         let rows: Vec<Row> = on!(self, c => sqlx::query_as(
-            "SELECT member_id, answer, guests, at, offered_until FROM skillshare_seats
+            "SELECT member_id, answer, guests, at, offered_until, event FROM skillshare_seats
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND answer = $4
              ORDER BY at, member_id LIMIT $5")
             .bind(community).bind(number).bind(wall_text(wall)).bind(answer.as_str()).bind(most).fetch_all(c))?;
@@ -185,7 +188,7 @@ impl Tx {
         most: i64,
     ) -> Result<Vec<(CommunityId, i64, DateTime, Seat)>> {
         let rows: Vec<OwnRow> = on!(self, c => sqlx::query_as(
-            "SELECT s.community_id, s.skillshare, s.wall, s.member_id, s.answer, s.guests, s.at, s.offered_until
+            "SELECT s.community_id, s.skillshare, s.wall, s.member_id, s.answer, s.guests, s.at, s.offered_until, s.event
              FROM skillshare_seats s
              JOIN skillshare_dates d ON d.community_id = s.community_id AND d.skillshare = s.skillshare AND d.wall = s.wall
              WHERE s.member_id = $1 AND s.answer <> 'no' AND d.starts_at > $2
@@ -195,6 +198,25 @@ impl Tx {
             Ok((row.community_id, row.skillshare, wall(&row.wall)?, row.seat.seat()?))
         };
         rows.into_iter().rev().map(own).collect()
+    }
+
+    /// Who comes perhaps because they said so at an event, with each of their accounts on its
+    /// platform; none where they have no account there any more.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn perhaps_by_event(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+        (platform, event): (&str, &str),
+    ) -> Result<Vec<(MemberId, Option<String>)>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT s.member_id, a.external_id FROM skillshare_seats s
+             LEFT JOIN accounts a ON a.member_id = s.member_id AND a.platform = $4
+             WHERE s.community_id = $1 AND s.skillshare = $2 AND s.wall = $3 AND s.event = $5 AND s.answer = 'maybe'
+             ORDER BY s.member_id, a.external_id")
+            .bind(community).bind(number).bind(wall_text(wall)).bind(platform).bind(event).fetch_all(c))
     }
 
     /// Takes somebody's answer for a date away.

@@ -15,6 +15,21 @@ macro_rules! columns {
     };
 }
 
+/// What has a date that begins after `$2`, the latest `$3`; which of that is an argument.
+macro_rules! since {
+    ($($of:tt)+) => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM skillshares s WHERE community_id = $1 AND state <> 'draft' AND title <> ''",
+            $($of)+,
+            " AND EXISTS (SELECT 1 FROM skillshare_dates d WHERE d.community_id = $1 AND d.skillshare = s.number
+                 AND d.starts_at > $2)
+             ORDER BY number DESC LIMIT $3"
+        )
+    };
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     number: i64,
@@ -140,12 +155,23 @@ impl Tx {
         from: i64,
         most: i64,
     ) -> Result<Vec<Series>> {
-        let rows: Vec<Row> = on!(self, c => sqlx::query_as(concat!(
-            "SELECT ", columns!(), " FROM skillshares s WHERE community_id = $1 AND state <> 'draft' AND title <> ''
-             AND EXISTS (SELECT 1 FROM skillshare_dates d WHERE d.community_id = $1 AND d.skillshare = s.number
-                 AND d.starts_at > $2)
-             ORDER BY number DESC LIMIT $3"))
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(since!(""))
             .bind(community).bind(from).bind(most).fetch_all(c))?;
+        rows.into_iter().rev().map(|row| row.series(community)).collect()
+    }
+
+    /// The same of what somebody hosts or has answered to.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn own_skillshares_since(
+        &mut self,
+        (community, member): (CommunityId, MemberId),
+        from: i64,
+        most: i64,
+    ) -> Result<Vec<Series>> {
+        let rows: Vec<Row> = on!(self, c => sqlx::query_as(since!(concat!(" AND number IN ", part_of!("$4"))))
+            .bind(community).bind(from).bind(most).bind(member).fetch_all(c))?;
         rows.into_iter().rev().map(|row| row.series(community)).collect()
     }
 
@@ -174,14 +200,29 @@ impl Tx {
             .bind(community).bind(number).fetch_all(c))
     }
 
-    /// Who hosts what in a community.
+    /// Who hosts what somebody hosts too, or has answered to.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn all_hosts(&mut self, community: CommunityId) -> Result<Vec<(i64, MemberId)>> {
-        on!(self, c => sqlx::query_as(
-            "SELECT skillshare, member_id FROM skillshare_hosts WHERE community_id = $1 ORDER BY skillshare, member_id")
-            .bind(community).fetch_all(c))
+    pub async fn hosts_around(
+        &mut self,
+        community: CommunityId,
+        member: MemberId,
+    ) -> Result<Vec<(i64, MemberId)>> {
+        on!(self, c => sqlx::query_as(concat!(
+            "SELECT skillshare, member_id FROM skillshare_hosts WHERE community_id = $1 AND skillshare IN ", part_of!("$2"),
+            " ORDER BY skillshare, member_id"))
+            .bind(community).bind(member).fetch_all(c))
+    }
+
+    /// The communities in which somebody hosts something.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn halls_hosted_in(&mut self, member: MemberId) -> Result<Vec<CommunityId>> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT DISTINCT community_id FROM skillshare_hosts WHERE member_id = $1 ORDER BY community_id")
+            .bind(member).fetch_all(c))
     }
 
     /// Makes somebody a host, or one no more; `false` where that is so already.

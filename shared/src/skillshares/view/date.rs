@@ -266,7 +266,9 @@ async fn later(
     series: &Series,
     date: &Date,
 ) -> Result<Card> {
-    let dates = tx.dates_of(ctx.entry.community, series.number, date.starts_at).await?;
+    // What is over is read by nobody, however long the series has been going on.
+    let from = date.starts_at.max(ctx.now);
+    let dates = tx.dates_of(ctx.entry.community, series.number, from).await?;
     let after = |d: &&Date| d.starts_at > date.starts_at && d.state == State::Planned;
     let mut lines = Vec::new();
     for next in dates.iter().filter(after) {

@@ -1,0 +1,2 @@
+INSERT INTO skillshare_dates (community_id, skillshare, wall, moved_to, starts_at, ends_at, rule, title, text, link, minutes, capacity, state, sequence, told_to, page_after, due_at) VALUES (1, 1, '2026-03-17T18:30', '2026-03-18T12:00', 1773835200000, 1773838800000, 'exact', NULL, NULL, NULL, NULL, NULL, 'cancelled', 1, 5, 0, NULL);
+INSERT INTO recap_notes (community_id, recap, member_id, notes, links, written_at) VALUES (1, 2, 1, 'Fees', '', 7);
