@@ -2,6 +2,7 @@
 
 mod agenda;
 mod changes;
+mod hosts;
 mod ideas;
 mod month;
 mod seats;
@@ -27,6 +28,7 @@ pub(crate) const DAY: i64 = 24 * HOUR;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         agenda::trials(lab),
+        hosts::trials(lab),
         ideas::trials(lab),
         month::trials(lab),
         seats::trials(lab),
@@ -85,6 +87,18 @@ pub(crate) async fn told(world: &World, who: &str) -> Vec<String> {
 pub(crate) async fn last(world: &World, who: &str) -> Card {
     let mut cards = inbox(&world.app, &world.actor(who)).await.expect("an inbox");
     cards.pop().unwrap_or_else(|| panic!("{who} was told nothing"))
+}
+
+/// What somebody was told, as programs read it, the oldest first.
+pub(crate) async fn news(world: &World, who: &str) -> Vec<String> {
+    let cards = inbox(&world.app, &world.actor(who)).await.expect("an inbox");
+    let what = |card: Card| card.data["what"].as_str().expect("a word").to_owned();
+    cards.into_iter().map(what).collect()
+}
+
+/// The command of each button, without the program's words around it.
+pub(crate) fn buttons(card: &Card) -> Vec<String> {
+    card.actions.iter().map(|action| action.command.join(" ")).collect()
 }
 
 /// Titles of the cards in the hall's places.

@@ -91,6 +91,9 @@ async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<
             let others: Vec<_> = news.other().into_iter().collect();
             tx.people(community, &[], &others).await
         }
+        Notice::Skillshare { news: skillshares::News::Person { by, .. }, .. } => {
+            tx.people(community, &[], &[*by]).await
+        }
         Notice::Idea { news, .. } => {
             let others: Vec<_> = news.other().into_iter().collect();
             tx.people(community, &[], &others).await

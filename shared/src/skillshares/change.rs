@@ -3,11 +3,12 @@
 use jiff::civil::{DateTime, Time};
 
 use super::{
-    Said, facts,
-    ideas::title,
+    Said,
+    edits::Edits,
+    facts, hosts,
+    ideas::{self, title},
     model::{Date, Series, State},
-    news::{Facts, News},
-    plan, seats, tell, view,
+    plan, seats, view,
 };
 use crate::{
     app::{Context, Done},
@@ -92,7 +93,9 @@ async fn one(tx: &mut Tx, ctx: &Context<'_>, series: &Series, typed: &Typed) -> 
     }
     date.sequence += 1;
     fits(tx, ctx, series, &date).await?;
-    changed(tx, ctx, series, (&before, &mut date)).await?;
+    let mut edits = Edits::default();
+    changed(tx, ctx, (series, &before), (series, &mut date), &mut edits).await?;
+    edits.tell(tx, ctx).await?;
     let reply = view::date::private(tx, ctx, series, &date).await?;
     Ok(Done::changed(reply, Shown::Skillshare(Said::Date(series.number, date.wall))))
 }
@@ -132,24 +135,21 @@ fn move_to(ctx: &Context<'_>, series: &Series, date: &mut Date, when: &Text) -> 
     Ok(())
 }
 
-/// Keeps a changed date, and tells those who come what is new.
+/// Keeps a changed date, and notes what is to be told of it.
 pub(super) async fn changed(
     tx: &mut Tx,
     ctx: &Context<'_>,
-    series: &Series,
-    (before, date): (&Date, &mut Date),
+    before: (&Series, &Date),
+    (series, date): (&Series, &mut Date),
+    edits: &mut Edits,
 ) -> Result<()> {
     let reference = view::date::reference(series.number, date.wall);
     seats::move_up(tx, ctx, series, date).await?;
     plan::replan(tx, ctx, date).await?;
     tx.touch_card(ctx.entry.community, &reference).await?;
     tx.touch_agendas(ctx.entry.community, ctx.now).await?;
-    let (was, moved) = (before.starts_at, before.starts_at != date.starts_at);
-    let news = move |facts: Facts| match moved {
-        true => News::Moved { facts, was },
-        false => News::Changed { facts },
-    };
-    tell::all(tx, ctx, series, date, &news).await
+    edits.changed(before, (series, date));
+    Ok(())
 }
 
 /// Changes a series, and all of its dates that are to come.
@@ -174,9 +174,11 @@ async fn all(tx: &mut Tx, ctx: &Context<'_>, series: &Series, typed: &Typed) -> 
     let next = upcoming(ctx, &new)?;
     let mut free: Vec<DateTime> =
         next.iter().map(|o| o.wall).filter(|wall| !dates.iter().any(|d| d.wall == *wall)).collect();
+    let mut edits = Edits::default();
     for before in dates.into_iter().filter(|date| date.state == State::Planned) {
-        shift(tx, ctx, &new, before, &mut free).await?;
+        shift(tx, ctx, (series, before), &new, (&mut free, &mut edits)).await?;
     }
+    edits.tell(tx, ctx).await?;
     plan::open(tx, ctx, &new).await?;
     plan::announce(tx, ctx, &new).await?;
     super::shown(tx, ctx, new.number, None).await
@@ -192,16 +194,16 @@ fn upcoming(ctx: &Context<'_>, series: &Series) -> Result<Vec<crate::schedule::O
 async fn shift(
     tx: &mut Tx,
     ctx: &Context<'_>,
+    (old, before): (&Series, Date),
     series: &Series,
-    before: Date,
-    free: &mut Vec<DateTime>,
+    (free, edits): (&mut Vec<DateTime>, &mut Edits),
 ) -> Result<()> {
     let clock = ctx.app.zones.get(&series.zone)?;
     let mut date = before.clone();
     if !series.recurs.has(before.wall, &clock) {
         let same_day = free.iter().position(|wall| wall.date() == before.wall.date());
         let Some(found) = same_day else {
-            return off(tx, ctx, series, before).await;
+            return off(tx, ctx, series, before, edits).await;
         };
         date.wall = free.remove(found);
         let (from, to) = ((series.number, before.wall), (series.number, date.wall));
@@ -217,16 +219,23 @@ async fn shift(
     }
     date.ends_at = date.starts_at + date.minutes(series) * 60_000;
     fits(tx, ctx, series, &date).await?;
-    changed(tx, ctx, series, (&before, &mut date)).await
+    changed(tx, ctx, (old, &before), (series, &mut date), edits).await
 }
 
-/// Calls a date off, and tells those who would have come.
-pub(super) async fn off(tx: &mut Tx, ctx: &Context<'_>, series: &Series, date: Date) -> Result<()> {
+/// Calls a date off, and notes that those who would have come are to be told.
+pub(super) async fn off(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    series: &Series,
+    date: Date,
+    edits: &mut Edits,
+) -> Result<()> {
     let mut date = Date { state: State::Cancelled, sequence: date.sequence + 1, ..date };
     plan::replan(tx, ctx, &mut date).await?;
     tx.touch_card(ctx.entry.community, &view::date::reference(series.number, date.wall)).await?;
     tx.touch_agendas(ctx.entry.community, ctx.now).await?;
-    tell::all(tx, ctx, series, &date, &|facts| News::Cancelled { facts }).await
+    edits.off(series, &date);
+    Ok(())
 }
 
 /// Ends a series before a date, and goes on with another one that has the same rhythm from there on.
@@ -278,13 +287,16 @@ pub(super) async fn cancel(
         return Err(UserError::new("skillshare.over").with("number", number.0).into());
     }
     let which = which(series.recurs.is_once(), on.is_some(), typed);
+    let mut edits = Edits::default();
     if which == WhichArg::This {
         let date = super::date_on(tx, ctx, &series, on.as_ref()).await?;
         if date.state != State::Planned || date.ends_at <= ctx.now {
             return Err(super::not_open(&series, &date, ctx.now));
         }
         let wall = date.wall;
-        off(tx, ctx, &series, date).await?;
+        off(tx, ctx, &series, date, &mut edits).await?;
+        edits.tell(tx, ctx).await?;
+        ideas::reopen(tx, ctx, &series).await?;
         plan::announce(tx, ctx, &series).await?;
         return ended(tx, ctx, &series, Some(wall)).await;
     }
@@ -303,9 +315,11 @@ pub(super) async fn cancel(
     tx.put_skillshare(&rest).await?;
     for date in tx.dates_of(ctx.entry.community, series.number, ctx.now).await? {
         if date.state == State::Planned && from.is_none_or(|from| date.wall >= from) {
-            off(tx, ctx, &series, date).await?;
+            off(tx, ctx, &series, date, &mut edits).await?;
         }
     }
+    edits.tell(tx, ctx).await?;
+    ideas::reopen(tx, ctx, &series).await?;
     ended(tx, ctx, &rest, None).await
 }
 
@@ -331,19 +345,22 @@ pub(super) async fn host(
     let community = ctx.entry.community;
     let series = super::own(tx, ctx, number.0).await?;
     let person = members::named(tx, ctx, ctx.platform, &member.0).await?;
-    let hosts = hosts == YesNo::Yes;
+    let makes = hosts == YesNo::Yes;
     let now = tx.hosts(community, series.number).await?;
-    if hosts && now.len() >= super::model::FEW {
+    if makes && now.len() >= super::model::FEW {
         return Err(UserError::new("skillshare.hosts").with("most", super::model::FEW).into());
     }
-    if !hosts && now == [person.id] {
+    if !makes && now == [person.id] {
         return Err(UserError::new("skillshare.last_host").into());
     }
-    if !tx.set_host(community, series.number, person.id, hosts).await? {
+    if !tx.set_host(community, series.number, person.id, makes).await? {
         return Err(UserError::new("skillshare.no_change").into());
     }
     for date in tx.dates_of(community, series.number, ctx.now).await? {
         tx.touch_card(community, &view::date::reference(series.number, date.wall)).await?;
+    }
+    if makes {
+        hosts::made(tx, ctx, &series, &[person.id]).await?;
     }
     super::shown(tx, ctx, series.number, None).await
 }

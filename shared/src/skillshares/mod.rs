@@ -2,9 +2,12 @@
 
 pub mod agenda;
 mod change;
+mod edits;
 mod facts;
+mod hosts;
 mod ideas;
 mod leave;
+mod line;
 pub mod model;
 pub mod moments;
 mod news;
@@ -18,7 +21,7 @@ mod work;
 
 pub(crate) use ideas::learn;
 pub(crate) use leave::leave;
-pub use news::{Facts, News};
+pub use news::{Also, Does, Facts, News, What};
 pub(crate) use plan::wall_now;
 pub(crate) use store::wall;
 pub use store::{Counts, Idea, IdeaState, Voices};

@@ -3,7 +3,7 @@
 use jiff::{civil::DateTime, tz::TimeZone};
 
 use super::{
-    Said, facts,
+    Said, facts, hosts,
     ideas::{self, title},
     model::{AHEAD, Date, Series, State},
     moments, view,
@@ -129,6 +129,9 @@ pub(super) async fn confirm(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> R
     if let Some(idea) = series.idea {
         ideas::planned(tx, ctx, idea, series.number).await?;
     }
+    let who = tx.hosts(community, series.number).await?;
+    hosts::made(tx, ctx, &series, &who).await?;
+    hosts::look_ahead(tx, ctx, &series).await?;
     super::shown(tx, ctx, series.number, None).await
 }
 

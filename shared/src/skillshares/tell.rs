@@ -1,4 +1,4 @@
-//! Telling those who come: everybody at once, and page by page where it is by the clock.
+//! Telling some at once, and those who come page by page where it is by the clock.
 
 use jiff::tz::TimeZone;
 
@@ -22,31 +22,25 @@ use crate::{
 pub(super) const PAGE: i64 = 500;
 const HOUR: i64 = 60 * 60 * 1000;
 
-/// Tells everybody who comes, perhaps or for certain, or waits; but not whoever does it.
-pub(super) async fn all(
+/// Tells some people something about a date, each by their own clock.
+pub(super) async fn some(
     tx: &mut Tx,
     ctx: &Context<'_>,
-    series: &Series,
-    date: &Date,
+    (series, date): (&Series, &Date),
+    members: &[MemberId],
     news: &(dyn Fn(Facts) -> News + Send + Sync),
 ) -> Result<()> {
-    let me = ctx.entry.member.as_ref().map(|me| me.id);
-    let key = (series.number, date.wall);
-    let mut after = 0;
-    loop {
-        let seats = tx.seats_page(ctx.entry.community, key, after, PAGE).await?;
-        let Some(last) = seats.last() else { return Ok(()) };
-        after = last.member.0;
-        let members: Vec<MemberId> =
-            seats.iter().map(|seat| seat.member).filter(|member| Some(*member) != me).collect();
-        let people = tx.people(ctx.entry.community, &[], &members).await?;
-        for member in members {
-            let Some((_, wishes)) = people.told(To::Member(member)) else { continue };
-            let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
-            let notice = Notice::Skillshare { skillshare: series.number, news: news(facts) };
-            tx.notify(ctx, &people, To::Member(member), &notice, None).await?;
-        }
+    if members.is_empty() {
+        return Ok(());
     }
+    let people = tx.people(ctx.entry.community, &[], members).await?;
+    for member in members {
+        let Some((_, wishes)) = people.told(To::Member(*member)) else { continue };
+        let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
+        let notice = Notice::Skillshare { skillshare: series.number, news: news(facts) };
+        tx.notify(ctx, &people, To::Member(*member), &notice, None).await?;
+    }
+    Ok(())
 }
 
 /// Tells one page of those who come that it begins soon, or now; whoever is the last of it, or none
@@ -60,7 +54,7 @@ pub(super) async fn page(
     let key = (series.number, date.wall);
     let seats = tx.seats_page(ctx.entry.community, key, date.page_after, PAGE).await?;
     let hosts = match date.page_after {
-        0 => tx.hosts(ctx.entry.community, series.number).await?,
+        0 => tx.hosts_of_date(ctx.entry.community, key).await?,
         _ => Vec::new(),
     };
     let members: Vec<MemberId> =

@@ -1,9 +1,9 @@
 //! What time brings to dates: they are told of, begin, end, and the next ones come.
 
 use super::{
+    hosts,
     model::{Date, Series, State},
     moments::{self, Moment},
-    news::{Facts, News},
     plan, rezone, seats, tell, view,
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
     db::Tx,
     error::Result,
     ids::CommunityId,
-    outbox::Notice,
     recaps,
 };
 
@@ -100,15 +99,8 @@ async fn begin(
     let community = ctx.entry.community;
     let reference = view::date::reference(series.number, date.wall);
     tx.touch_card(community, &reference).await?;
-    if moment == Moment::Day {
-        let hosts = tx.hosts(community, series.number).await?;
-        let people = tx.people(community, &[], &hosts).await?;
-        if !hosts.iter().any(|host| people.member(*host).is_some()) {
-            let facts = Facts::of(series, date, &ctx.entry.zone);
-            let news = News::Alone { facts };
-            let notice = Notice::Skillshare { skillshare: series.number, news };
-            tx.notify_stewards(community, &notice, ctx.now).await?;
-        }
+    if matches!(moment, Moment::Day | Moment::Hour) {
+        hosts::look(tx, ctx, (series, date)).await?;
     }
     if moment != Moment::End && view::soon::is_shown(ctx, moment) {
         let subject = view::soon::subject(series.number, date.wall, moment, late);

@@ -6,7 +6,7 @@ use guildhall_core::{
     Actor, At, Standing,
     communities::{Place, PlaceRole, Role},
     me::{MemberTopic, Telling, Wishes},
-    outbox::About,
+    outbox::{About, To},
     words::Lang,
 };
 use guildhall_tests::lab::{Lab, Room};
@@ -110,6 +110,17 @@ async fn days(room: Room) {
         let wishes = Telling::default();
         assert_eq!(tx.sends_at(&ctx, hall.ana, &wishes, About::Thanks).await?, Some(0));
         assert_eq!(tx.told_from(hall.ana, 0).await?, [(11, 2)]);
+        // One message a day: what would be sent is not counted, what is sent is.
+        let notify = Some("{\"cap\":1}".to_owned());
+        tx.save_wishes(hall.ana, &Wishes { notify, ..Wishes::default() }).await?;
+        let people = tx.people(hall.id, &[], &[hall.ana]).await?;
+        let (_, wishes) = people.told(To::Member(hall.ana)).expect("ana");
+        for at in [Some(0), Some(0)] {
+            assert_eq!(tx.would_send_at(&ctx, hall.ana, wishes, About::Skillshares).await?, at);
+        }
+        assert_eq!(tx.sends_at(&ctx, hall.ana, wishes, About::Skillshares).await?, Some(0));
+        let then = tx.would_send_at(&ctx, hall.ana, wishes, About::Skillshares).await?;
+        assert!(then.is_some_and(|then| then > ctx.now));
         Ok(())
     })
     .await;

@@ -75,8 +75,11 @@ async fn ideas(room: Room) {
             let knows = MemberTopic { topic, comfort: Some(comfort), wants: 0 };
             tx.put_member_topic(hall.id, member, &knows).await?;
         }
-        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), 9).await?, [hall.ben, hall.ana]);
-        assert_eq!(tx.who_knows(hall.id, ("taxes", 1), 9).await?, [], "they have spoken");
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), (5, 9)).await?, [hall.ben, hall.ana]);
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 1), (5, 9)).await?, [], "they have spoken");
+        tx.save_suspension(hall.id, hall.ben, Some(6)).await?;
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), (5, 9)).await?, [hall.ana]);
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), (6, 1)).await?, [hall.ben], "it is over");
         assert!(tx.set_voice(hall.id, (1, hall.ben), true, false, 5).await?);
         assert!(!tx.set_voice(hall.id, (1, hall.ben), true, false, 5).await?);
         tx.put_idea(hall.id, &Idea { state: IdeaState::Dropped, ..second }).await?;
@@ -147,6 +150,15 @@ async fn series(room: Room) {
         assert!(tx.hosts(NOWHERE, 1).await?.is_empty());
         assert!(tx.set_host(hall.id, 1, hall.ben, false).await?);
         assert!(!tx.set_host(hall.id, 1, hall.ben, false).await?);
+        assert_eq!(tx.hosted_by(hall.ana).await?, [(hall.id, 1)]);
+        assert!(tx.hosted_by(hall.ben).await?.is_empty());
+        assert!(!tx.takes_place(hall.id, 1).await?, "it has no date yet");
+        tx.put_date(hall.id, &date(1, WALL, 100)).await?;
+        assert!(tx.takes_place(hall.id, 1).await?);
+        assert!(!tx.takes_place(hall.id, 2).await?);
+        let off = Date { state: State::Cancelled, ..date(1, WALL, 100) };
+        tx.put_date(hall.id, &off).await?;
+        assert!(!tx.takes_place(hall.id, 1).await?);
         let draft = Series { state: State::Draft, ..planned(&hall, 2) };
         tx.put_skillshare(&draft).await?;
         tx.set_host(hall.id, 2, hall.ben, true).await?;
@@ -201,6 +213,13 @@ async fn dates(room: Room) {
         assert_eq!(tx.seat(hall.id, (2, LATER), hall.ana).await?, Some(seat));
         assert_eq!(tx.seats_held(hall.ana, 0).await?, [(hall.id, 2, LATER)]);
         assert!(tx.seats_held(hall.ana, 160).await?.is_empty(), "it is over then");
+        tx.set_host(hall.id, 2, hall.ana, true).await?;
+        assert_eq!(tx.hosts_of_date(hall.id, (2, LATER)).await?, [hall.ana]);
+        let away = Seat { answer: Answer::No, ..tx.seat(hall.id, (2, LATER), hall.ana).await?.expect("a seat") };
+        tx.put_seat(hall.id, (2, LATER), &away).await?;
+        assert!(tx.hosts_of_date(hall.id, (2, LATER)).await?.is_empty(), "she does not come");
+        assert_eq!(tx.hosts_of_date(hall.id, (2, WALL)).await?, [hall.ana], "on that day");
+        assert!(tx.seats_held(hall.ana, 0).await?.is_empty());
         tx.drop_seat(hall.id, (2, LATER), hall.ana).await?;
         assert_eq!(tx.seat(hall.id, (2, LATER), hall.ana).await?, None);
         tx.blank_dates(hall.id, 2).await?;

@@ -1,5 +1,7 @@
 //! Moved, edited, called off: this one, this and the following, all.
 
+use guildhall_tests::bare::Bare;
+
 use super::*;
 
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
@@ -7,6 +9,8 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("skillshares::one_date_alone", one),
         lab.both("skillshares::this_and_the_following", following),
         lab.both("skillshares::all_of_a_series", all),
+        lab.both("skillshares::an_edit_is_told_once", told_once),
+        lab.both("skillshares::what_is_near_is_told_in_time", near),
         lab.both("skillshares::called_off", off),
         lab.both("skillshares::hosts_and_stewards_change", rights),
     ]
@@ -111,14 +115,66 @@ async fn all(room: Room) {
     assert_eq!(seen.text.raw(), "Tue, 10 Mar 2026, 19:30 (UTC)");
     assert_eq!(field(&seen, "Where"), "https://meet.example/2");
     assert_eq!(field(&seen, "You"), "You come.");
-    assert_eq!(told(&world, "ana").await, ["Another time: Taxes"; 3]);
+    let moved = last(&world, "ana").await;
+    assert_eq!((moved.title.as_str(), told(&world, "ana").await.len()), ("Another time: Taxes", 1));
+    assert_eq!((moved.data["new"].clone(), moved.data["also"].as_array().map(Vec::len)), (
+        serde_json::json!(["link"]),
+        Some(2)
+    ));
+    let also: Vec<&str> = field(&moved, "These dates too").lines().collect();
+    let later = "Tue, 10 Mar 2026, 19:30 (UTC), before: Tue, 10 Mar 2026, 18:30 (UTC)";
+    assert_eq!((also[0], also.len()), (later, 2));
     // Another day: nobody has said that they come on Thursdays.
     says(&world, "maria", "skillshare edit 1 --when \"every Thursday 19:30\"").await;
-    assert_eq!(told(&world, "ana").await[3..], ["Called off: Taxes"; 3]);
+    assert_eq!(told(&world, "ana").await[1..], ["Called off: Taxes"]);
+    assert_eq!(last(&world, "ana").await.data["also"].as_array().map(Vec::len), Some(2));
     let seen = card(&world, "ana", "skillshare show 1").await;
     assert_eq!(seen.data["wall"], "2026-03-05T19:30");
     assert_eq!(field(&seen, "You"), "You have not said yet whether you come.");
     refused(&world, "maria", &[("skillshare edit 1 --title Taxes", "skillshare.no_change")]).await;
+}
+
+/// What is new is said, once to each; what nobody needs to know is told to nobody.
+async fn told_once(room: Room) {
+    let world = series(&room).await;
+    says(&world, "ben", "skillshare join 1 --on 2026-03-03").await;
+    for quiet in ["--tags taxes", "--language es", "--guests 2", "--seats 9", "--closes 60"] {
+        says(&world, "maria", &format!("skillshare edit 1 {quiet}")).await;
+    }
+    assert!(news(&world, "ana").await.is_empty() && news(&world, "ben").await.is_empty());
+    says(&world, "maria", "skillshare edit 1 --minutes 30 --about \"Bring your forms\"").await;
+    for (who, dates) in [("ana", Some(2)), ("ben", None)] {
+        assert_eq!(news(&world, who).await, ["skillshare_changed"]);
+        let told = last(&world, who).await;
+        assert_eq!(told.data["new"], serde_json::json!(["about", "minutes"]));
+        assert_eq!(field(&told, "New"), "what it is about and how long it is");
+        assert_eq!(told.data.get("also").and_then(|also| also.as_array()).map(Vec::len), dates);
+        assert_eq!(buttons(&told), ["skillshare show 1 --on=2026-03-03T18:30"]);
+    }
+    says(&world, "maria", "skillshare edit 1 --on 2026-03-10 --title \"Taxes, part two\"").await;
+    assert_eq!(last(&world, "ana").await.data["new"], serde_json::json!(["title"]));
+    assert_eq!(news(&world, "ben").await.len(), 1, "it is not his date");
+}
+
+/// Ana likes to be told at six in the evening, and ben sleeps long: it is tomorrow at ten.
+async fn near(room: Room) {
+    let world = hall(&room, &["ana", "ben", "cid"]).await;
+    planned(&world, "Taxes --when \"2026-03-03 10:00\"").await;
+    says(&world, "ana", "me notify skillshares --often daily --cap 1").await;
+    says(&world, "ben", "me quiet 10-9:30").await;
+    says(&world, "cid", "me notify skillshares --often never").await;
+    for who in ["ana", "ben", "cid"] {
+        says(&world, who, "skillshare join 1").await;
+    }
+    says(&world, "maria", "skillshare edit 1 --when \"2026-03-03 10:15\"").await;
+    says(&world, "maria", "skillshare cancel 1").await;
+    let bare = Bare::open(&room).await.expect("the database opens");
+    let waits = "SELECT state || ' ' || CAST(not_before AS TEXT) FROM outbox WHERE kind = 'notice' ORDER BY lane, id";
+    let rows = bare.lines(waits).await.expect("the rows");
+    bare.close().await;
+    let (now, never) = ("pending 0", "done 0");
+    // Ben would wake up half an hour before: too late for what takes place elsewhere.
+    assert_eq!(rows, [now, now, now, now, never, never]);
 }
 
 async fn off(room: Room) {

@@ -108,8 +108,10 @@ async fn alone(room: Room) {
     let world = hall(&room, &["ana", "ben"]).await;
     planned(&world, "Taxes --when \"2026-03-14 12:00\" --host ben").await;
     says(&world, "ben", "me erase keep").await;
-    pass(&world, 11 * DAY).await;
-    assert_eq!(told(&world, "maria").await, ["Nobody hosts it any more: Taxes"]);
+    pass(&world, DAY).await;
+    assert_eq!(news(&world, "maria").await, ["skillshare_alone"], "as soon as he is gone");
+    pass(&world, 10 * DAY).await;
+    assert_eq!(news(&world, "maria").await, ["skillshare_alone"; 2], "and a day ahead");
     let seen = card(&world, "ana", "skillshare show 1").await;
     assert_eq!(field(&seen, "Host"), "nobody yet");
     refused(&world, "ana", &[("skillshare host 1 ana yes", "skillshare.not_yours")]).await;

@@ -189,12 +189,15 @@ pub(in super::super) async fn private(
         card = names(tx, ctx, card, series, date).await?;
     }
     card = later(tx, ctx, card, series, date).await?;
-    if date.is_open(series, ctx.now) {
+    if date.is_ahead(ctx.now) {
         let said = seat.map(|seat| seat.answer);
+        let open = date.is_open(series, ctx.now);
+        // That somebody does not come is good to know until the end.
+        let fits = |answer| open || (answer == Answer::No && (hosts || said.is_some()));
         for (verb, answer) in
             [("join", Answer::Yes), ("maybe", Answer::Maybe), ("decline", Answer::No)]
         {
-            if said != Some(answer) {
+            if said != Some(answer) && fits(answer) {
                 card = act(reader, card, verb, (series.number, date.wall));
             }
         }

@@ -1,7 +1,10 @@
 //! What people are told of skill-shares, as cards.
 
 use super::{
-    super::news::{Facts, News},
+    super::{
+        moments::Moment,
+        news::{Facts, News},
+    },
     Reader, act, idea, time,
 };
 use crate::{
@@ -19,12 +22,17 @@ pub(crate) fn notice(
 ) -> Card {
     let reader = (app, lang);
     match news.facts() {
-        Some(facts) => of_date(reader, (number, news), facts),
+        Some(facts) => of_date(reader, (number, news), facts, people),
         None => of_idea(reader, (number, news), people),
     }
 }
 
-fn of_date(reader: Reader<'_>, (number, news): (i64, &News), facts: &Facts) -> Card {
+fn of_date(
+    reader: Reader<'_>,
+    (number, news): (i64, &News),
+    facts: &Facts,
+    people: &People,
+) -> Card {
     let (app, lang) = reader;
     let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
     let id = match news.moment() {
@@ -34,7 +42,7 @@ fn of_date(reader: Reader<'_>, (number, news): (i64, &News), facts: &Facts) -> C
     let number_text = number.to_string();
     let nameless = t("skillshare-nameless", &[("number", &number_text)]);
     let called = if facts.title.is_empty() { &nameless } else { &facts.title };
-    let title = t(&id, &[("title", called)]);
+    let title = t(&id, &[("title", called), ("name", &named((app, lang), news, people))]);
     // A zone that a newer list of zones has dropped is no reason to keep silent.
     let own = |at: i64| {
         time(reader, &facts.zone, at).or_else(|_| time(reader, "UTC", at)).unwrap_or_default()
@@ -58,25 +66,73 @@ fn of_date(reader: Reader<'_>, (number, news): (i64, &News), facts: &Facts) -> C
         }
         _ => {}
     }
-    let gone = matches!(news, News::Cancelled { .. } | News::Lapsed { .. });
+    card = further(reader, card, news, &own);
+    let gone = matches!(news, News::Cancelled { .. } | News::Lapsed { .. } | News::TooMany { .. });
     if !facts.link.is_empty() && !gone {
         card = card.field(t("skillshare-field-where", &[]), &facts.link);
     }
     let Ok(wall) = facts.wall.parse() else { return card };
-    let verbs: &[&str] = match news {
-        News::Offered { .. } | News::Moved { .. } => &["join", "decline"],
-        News::Soon { .. } | News::MovedUp { .. } => &["decline"],
-        News::Cancelled { .. } => &[],
-        _ => &["show"],
-    };
+    let verbs = verbs(news);
     verbs.iter().fold(card, |card, verb| act(reader, card, verb, (number, wall)))
+}
+
+/// What can be done then; nothing that would be refused.
+fn verbs(news: &News) -> &'static [&'static str] {
+    match news {
+        News::Offered { .. } => &["join", "decline"],
+        News::MovedUp { .. } => &["decline", "show"],
+        // It is not said for which of several dates somebody would answer.
+        News::Moved { also, .. } if also.is_empty() => &["decline", "show"],
+        News::Soon { .. } => match news.moment() {
+            Some(Moment::Day | Moment::Hour | Moment::Minutes) => &["decline", "show"],
+            _ => &["show"],
+        },
+        _ => &["show"],
+    }
+}
+
+/// The name of whom it speaks.
+fn named((app, lang): Reader<'_>, news: &News, people: &People) -> String {
+    let other = news.other().and_then(|other| people.member(other));
+    other.map_or_else(|| app.words.text(lang, "member-gone", &[]), |person| person.name.clone())
+}
+
+/// What is new besides, and for which other dates the same holds.
+fn further(
+    (app, lang): Reader<'_>,
+    card: Card,
+    news: &News,
+    own: &dyn Fn(i64) -> String,
+) -> Card {
+    let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
+    let mut card = card;
+    let what = news.what();
+    if !what.is_empty() {
+        let words: Vec<String> =
+            what.iter().map(|what| t(&format!("skillshare-new-{}", what.as_str()), &[])).collect();
+        let codes: Vec<&str> = what.iter().map(|what| what.as_str()).collect();
+        card = card
+            .field(t("skillshare-field-new", &[]), app.words.list(lang, &words))
+            .data("new", codes);
+    }
+    let also = news.also();
+    if also.is_empty() {
+        return card;
+    }
+    let lines: Vec<String> = also
+        .iter()
+        .map(|date| match date.was {
+            Some(was) => t("skillshare-also-moved", &[("time", &own(date.at)), ("was", &own(was))]),
+            None => own(date.at),
+        })
+        .collect();
+    let at: Vec<i64> = also.iter().map(|date| date.at).collect();
+    card.field(t("skillshare-field-also", &[]), lines.join("\n")).data("also", at)
 }
 
 fn of_idea((app, lang): Reader<'_>, (number, news): (i64, &News), people: &People) -> Card {
     let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
-    let nobody = t("member-gone", &[]);
-    let other = news.other().and_then(|other| people.member(other));
-    let name = other.map_or(nobody.as_str(), |person| person.name.as_str());
+    let name = named((app, lang), news, people);
     let nameless = t("skillshare-nameless", &[("number", &number.to_string())]);
     let (title, count) = match news {
         News::Wanted { title, .. } | News::Planned { title, .. } if title.is_empty() => {
@@ -87,7 +143,7 @@ fn of_idea((app, lang): Reader<'_>, (number, news): (i64, &News), people: &Peopl
         _ => ("", String::new()),
     };
     let number_text = number.to_string();
-    let args = [("name", name), ("title", title), ("count", &count), ("number", &number_text)];
+    let args = [("name", name.as_str()), ("title", title), ("count", &count), ("number", &number_text)];
     let card =
         Card::about(idea::reference(number), t(&format!("notice-idea-{}", news.word()), &args))
             .data("what", format!("idea_{}", news.word()))
