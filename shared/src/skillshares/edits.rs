@@ -95,10 +95,8 @@ impl Edits {
                 let theirs = concerned.get(member).into_iter().flatten();
                 let theirs: Vec<&Edit> = theirs.filter_map(|n| self.0.get(*n)).collect();
                 for (notice, from) in notices(ctx, &theirs, wishes) {
-                    let changed = matches!(
-                        notice,
-                        Notice::Skillshare { news: News::Changed { .. }, .. }
-                    );
+                    let changed =
+                        matches!(notice, Notice::Skillshare { news: News::Changed { .. }, .. });
                     if changed && from - ctx.now >= NEAR {
                         tx.notify(ctx, &people, to, &notice, None).await?;
                         continue;

@@ -51,12 +51,12 @@ pub(super) struct Free(pub(super) Option<i64>);
 
 impl Free {
     /// Whether one is left.
-        pub(super) fn any(self) -> bool {
+    pub(super) fn any(self) -> bool {
         self.0.is_none_or(|free| free > 0)
     }
 
     /// Whether somebody finds room, with their guests.
-        pub(super) fn fits(self, guests: i64) -> bool {
+    pub(super) fn fits(self, guests: i64) -> bool {
         self.0.is_none_or(|free| guests < free)
     }
 

@@ -277,9 +277,9 @@ impl News {
     #[must_use]
     pub fn also(&self) -> &[Also] {
         match self {
-            Self::Moved { also, .. } | Self::Changed { also, .. } | Self::Cancelled { also, .. } => {
-                also
-            }
+            Self::Moved { also, .. }
+            | Self::Changed { also, .. }
+            | Self::Cancelled { also, .. } => also,
             _ => &[],
         }
     }

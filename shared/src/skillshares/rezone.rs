@@ -31,12 +31,7 @@ pub(super) async fn follow(tx: &mut Tx, ctx: &Context<'_>) -> Result<()> {
     Ok(())
 }
 
-async fn one(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    found: &Date,
-    edits: &mut Edits,
-) -> Result<()> {
+async fn one(tx: &mut Tx, ctx: &Context<'_>, found: &Date, edits: &mut Edits) -> Result<()> {
     let (community, number) = (ctx.entry.community, found.skillshare);
     let Some(series) = tx.skillshare(community, number).await? else { return Ok(()) };
     // A zone that a newer list has dropped moves nothing.

@@ -43,8 +43,7 @@ pub(super) async fn answer(
     let key = (series.number, date.wall);
     let before = tx.seat(community, key, me).await?;
     let seat = wished(tx, ctx, (&series, &date), before.as_ref(), (said, guests)).await?;
-    let same =
-        before.as_ref().is_some_and(|b| (b.answer, b.guests) == (seat.answer, seat.guests));
+    let same = before.as_ref().is_some_and(|b| (b.answer, b.guests) == (seat.answer, seat.guests));
     // Whoever waits and asks again is there, and may have been passed over while they were not.
     if !same || seat.answer == Answer::Waiting {
         tx.put_seat(community, key, &seat).await?;

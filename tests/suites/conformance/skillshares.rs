@@ -215,7 +215,10 @@ async fn dates(room: Room) {
         assert!(tx.seats_held(hall.ana, 160).await?.is_empty(), "it is over then");
         tx.set_host(hall.id, 2, hall.ana, true).await?;
         assert_eq!(tx.hosts_of_date(hall.id, (2, LATER)).await?, [hall.ana]);
-        let away = Seat { answer: Answer::No, ..tx.seat(hall.id, (2, LATER), hall.ana).await?.expect("a seat") };
+        let away = Seat {
+            answer: Answer::No,
+            ..tx.seat(hall.id, (2, LATER), hall.ana).await?.expect("a seat")
+        };
         tx.put_seat(hall.id, (2, LATER), &away).await?;
         assert!(tx.hosts_of_date(hall.id, (2, LATER)).await?.is_empty(), "she does not come");
         assert_eq!(tx.hosts_of_date(hall.id, (2, WALL)).await?, [hall.ana], "on that day");

@@ -210,7 +210,11 @@ async fn once(room: Room) {
 async fn late(room: Room) {
     let world = soon(&room).await;
     pass(&world, 30 * DAY).await;
-    assert_eq!(told(&world, "ben").await[1..], ["What came of it: Taxes"], "besides that he hosts it");
+    assert_eq!(
+        told(&world, "ben").await[1..],
+        ["What came of it: Taxes"],
+        "besides that he hosts it"
+    );
     assert!(told(&world, "dan").await.is_empty());
     assert_eq!(balance(&world, "ben").await, 0);
 }

@@ -117,10 +117,10 @@ async fn all(room: Room) {
     assert_eq!(field(&seen, "You"), "You come.");
     let moved = last(&world, "ana").await;
     assert_eq!((moved.title.as_str(), told(&world, "ana").await.len()), ("Another time: Taxes", 1));
-    assert_eq!((moved.data["new"].clone(), moved.data["also"].as_array().map(Vec::len)), (
-        serde_json::json!(["link"]),
-        Some(2)
-    ));
+    assert_eq!(
+        (moved.data["new"].clone(), moved.data["also"].as_array().map(Vec::len)),
+        (serde_json::json!(["link"]), Some(2))
+    );
     let also: Vec<&str> = field(&moved, "These dates too").lines().collect();
     let later = "Tue, 10 Mar 2026, 19:30 (UTC), before: Tue, 10 Mar 2026, 18:30 (UTC)";
     assert_eq!((also[0], also.len()), (later, 2));

@@ -22,10 +22,10 @@ async fn told_too(room: Room) {
     let world = hall(&room, &["ana", "ben"]).await;
     planned(&world, "Taxes --when \"2026-03-10 18:30\" --host ben").await;
     let made = last(&world, "ben").await;
-    assert_eq!((made.title.as_str(), made.text.raw().as_ref()), (
-        "You host it: Taxes",
-        "Tue, 10 Mar 2026, 18:30 (UTC)"
-    ));
+    assert_eq!(
+        (made.title.as_str(), made.text.raw().as_str()),
+        ("You host it: Taxes", "Tue, 10 Mar 2026, 18:30 (UTC)")
+    );
     assert_eq!(buttons(&made), ["skillshare show 1 --on=2026-03-10T18:30"]);
     says(&world, "maria", "skillshare host 1 ana yes").await;
     says(&world, "maria", "skillshare edit 1 --when \"2026-03-10 19:00\"").await;
@@ -105,7 +105,8 @@ async fn scrubbed(room: &Room, texts: &str) {
     let world = hall(room, &["ana", "ben"]).await;
     planned(&world, "Taxes --when \"2026-03-10 18:30\" --host ben").await;
     let bare = Bare::open(room).await.expect("the database opens");
-    let scrubbed = "SELECT subject FROM outbox WHERE subject LIKE 'skillshare/%' AND body = 'scrub'";
+    let scrubbed =
+        "SELECT subject FROM outbox WHERE subject LIKE 'skillshare/%' AND body = 'scrub'";
     assert!(bare.lines(scrubbed).await.expect("the rows").is_empty());
     says(&world, "ben", &format!("me erase {texts}")).await;
     pass(&world, DAY).await;

@@ -150,7 +150,8 @@ async fn capped(room: Room) {
             says(&world, who, &format!("skillshare join {number}")).await;
         }
     }
-    for (number, until) in [(1, "Tue, 3 Mar 2026, 00:00 (UTC)"), (2, "Tue, 3 Mar 2026, 12:00 (UTC)")]
+    for (number, until) in
+        [(1, "Tue, 3 Mar 2026, 00:00 (UTC)"), (2, "Tue, 3 Mar 2026, 12:00 (UTC)")]
     {
         says(&world, "ana", &format!("skillshare decline {number}")).await;
         assert_eq!(field(&last(&world, "dan").await, "Answer until"), until);
@@ -231,13 +232,15 @@ async fn no(room: Room) {
     }
     pass(&world, 7 * DAY + 6 * HOUR + 27 * MINUTE).await;
     let reminder = last(&world, "ana").await;
-    let [decline, show] = ["decline", "show"]
-        .map(|verb| format!("skillshare {verb} 1 --on=2026-03-10T18:30"));
+    let [decline, show] =
+        ["decline", "show"].map(|verb| format!("skillshare {verb} 1 --on=2026-03-10T18:30"));
     assert_eq!(reminder.data["what"], "skillshare_soon");
     assert_eq!(buttons(&reminder), [decline.as_str(), show.as_str()]);
     refused(&world, "ana", &[("skillshare maybe 1", "skillshare.answers_ended")]).await;
     let seen = card(&world, "ana", "skillshare show 1").await;
-    assert!(buttons(&seen).contains(&decline) && !buttons(&seen).iter().any(|b| b.contains("maybe")));
+    assert!(
+        buttons(&seen).contains(&decline) && !buttons(&seen).iter().any(|b| b.contains("maybe"))
+    );
     // Her seat goes to whoever waits, at once, and the host knows who comes.
     says(&world, "ana", &decline).await;
     assert_eq!(news(&world, "ben").await, ["skillshare_moved_up"]);
@@ -248,7 +251,10 @@ async fn no(room: Room) {
     // It begins: nothing is offered that would be refused.
     pass(&world, DAY).await;
     let begins = last(&world, "ben").await;
-    assert_eq!((begins.data["what"].as_str(), buttons(&begins)), (Some("skillshare_soon"), vec![show]));
+    assert_eq!(
+        (begins.data["what"].as_str(), buttons(&begins)),
+        (Some("skillshare_soon"), vec![show])
+    );
     refused(&world, "dan", &[("skillshare join 1", "skillshare.begun")]).await;
     says(&world, "ben", &decline).await;
     assert_eq!(you(&world, "cid").await, "You come.", "he is told at once");

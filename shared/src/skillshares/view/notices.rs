@@ -98,12 +98,7 @@ fn named((app, lang): Reader<'_>, news: &News, people: &People) -> String {
 }
 
 /// What is new besides, and for which other dates the same holds.
-fn further(
-    (app, lang): Reader<'_>,
-    card: Card,
-    news: &News,
-    own: &dyn Fn(i64) -> String,
-) -> Card {
+fn further((app, lang): Reader<'_>, card: Card, news: &News, own: &dyn Fn(i64) -> String) -> Card {
     let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
     let mut card = card;
     let what = news.what();
@@ -143,7 +138,8 @@ fn of_idea((app, lang): Reader<'_>, (number, news): (i64, &News), people: &Peopl
         _ => ("", String::new()),
     };
     let number_text = number.to_string();
-    let args = [("name", name.as_str()), ("title", title), ("count", &count), ("number", &number_text)];
+    let args =
+        [("name", name.as_str()), ("title", title), ("count", &count), ("number", &number_text)];
     let card =
         Card::about(idea::reference(number), t(&format!("notice-idea-{}", news.word()), &args))
             .data("what", format!("idea_{}", news.word()))
