@@ -3,6 +3,7 @@
 use std::{future::Future, pin::Pin, time::Duration};
 
 use futures_util::stream::{FuturesUnordered, StreamExt};
+use tokio::time::Instant;
 
 use super::{
     lane::{Lane, millis},
@@ -107,9 +108,11 @@ impl<'a, T: Transport> Delivery<'a, T> {
         }
         let (app, transport, settings) = (self.app, self.transport, self.settings);
         let leased = leased(app, transport.platform(), millis(settings.lease), most);
-        let leases = self.alongside(leased).await?;
+        let (since, leases) = (Instant::now(), self.alongside(leased).await?);
         self.running.extend(leases.into_iter().map(|lease| -> Running<'a> {
-            Box::pin(async move { Lane { app, transport, settings, lease: &lease }.run().await })
+            Box::pin(async move {
+                Lane { app, transport, settings, lease: &lease, since }.run().await
+            })
         }));
         Ok(())
     }

@@ -2,12 +2,15 @@
 
 use std::{future::Future, time::Duration};
 
+use tokio::time::Instant;
+
 use super::{
     agenda,
     deliver::Settings,
     lanes::{Lease, Reader},
     message,
     notice::Notice,
+    render::{self, Shown},
     roles,
     store::Row,
     transport::{SendError, Transport},
@@ -20,11 +23,27 @@ pub(super) struct Lane<'a, T> {
     pub(super) transport: &'a T,
     pub(super) settings: &'a Settings,
     pub(super) lease: &'a Lease,
+    /// When it was asked for, a little before it was leased.
+    pub(super) since: Instant,
 }
+
+/// One row, and what is known of it.
+pub(super) struct Turn<'a> {
+    pub(super) row: &'a Row,
+    /// What it shows, where that was read with it.
+    pub(super) shown: Option<Rendered>,
+    /// No other row is due in the lane.
+    pub(super) is_last: bool,
+}
+
+/// What a row shows.
+pub(super) type Rendered = Result<Shown>;
 
 /// What became of one row.
 pub(super) enum Outcome {
     Sent,
+    /// The same, and the lane was let go with it.
+    SentLast,
     /// The lane waits this long before its next row.
     Wait(Duration),
     /// The lane has been stopped, or another process has it.
@@ -68,20 +87,17 @@ pub(super) fn millis(duration: Duration) -> i64 {
 impl<T: Transport> Lane<'_, T> {
     /// Delivers what is due, and says how much that was.
     pub(super) async fn run(&self) -> Result<u64> {
-        let (app, lease, now) = (self.app, self.lease, self.app.clock.now());
-        let most = self.settings.batch;
-        let due = app
-            .db
-            .read(async |tx| Ok((tx.due_rows(lease, most, now).await?, way(tx, lease).await?)));
-        let (rows, way) = due.await?;
+        let (rows, way, mut first) = self.app.db.read(async |tx| self.due(tx).await).await?;
         if matches!(way, Way::Nowhere) {
-            self.stop(&lease.lane, "no address").await?;
+            self.stop(&self.lease.lane, "no address").await?;
             return Ok(0);
         }
         let (mut count, mut wait) = (0, Duration::ZERO);
-        for row in &rows {
-            match self.one(&way, row).await? {
+        for (n, row) in rows.iter().enumerate() {
+            let turn = Turn { row, shown: first.take(), is_last: n + 1 == rows.len() };
+            match self.one(&way, turn).await? {
                 Outcome::Sent => count += 1,
+                Outcome::SentLast => return Ok(count + 1),
                 Outcome::Skipped => {}
                 Outcome::Wait(time) => {
                     wait = time;
@@ -90,16 +106,31 @@ impl<T: Transport> Lane<'_, T> {
                 Outcome::Leave => return Ok(count),
             }
         }
-        app.db.write(async |tx| tx.renew(lease, millis(wait)).await).await?;
+        self.app.db.write(async |tx| tx.renew(self.lease, millis(wait)).await).await?;
         Ok(count)
     }
 
-    async fn one(&self, way: &Way, row: &Row) -> Result<Outcome> {
+    /// The rows that are due, where they go, and what the first one shows: most lanes have but one,
+    /// which so costs one transaction less.
+    async fn due(&self, tx: &mut Tx) -> Result<(Vec<Row>, Way, Option<Rendered>)> {
+        let (app, lease) = (self.app, self.lease);
+        let rows = tx.due_rows(lease, self.settings.batch, app.clock.now()).await?;
+        let way = way(tx, lease).await?;
+        let first = match (&way, rows.first()) {
+            (Way::Messages(reader), Some(row)) => {
+                Some(render::row(tx, app, lease, reader, row).await)
+            }
+            _ => None,
+        };
+        Ok((rows, way, first))
+    }
+
+    async fn one(&self, way: &Way, turn: Turn<'_>) -> Result<Outcome> {
         match way {
-            Way::Role => roles::one(self, row).await,
-            Way::Agenda => agenda::one(self, row).await,
-            Way::Messages(reader) => message::one(self, reader, row).await,
-            Way::Nobody | Way::Nowhere => self.bury(row).await,
+            Way::Role => roles::one(self, turn.row).await,
+            Way::Agenda => agenda::one(self, turn.row).await,
+            Way::Messages(reader) => message::one(self, reader, turn).await,
+            Way::Nobody | Way::Nowhere => self.bury(turn.row).await,
         }
     }
 
@@ -115,13 +146,16 @@ impl<T: Transport> Lane<'_, T> {
         self.app.db.write(async move |tx| tx.renew(lease, ttl).await).await
     }
 
-    /// Notes the attempt before it is made; `false` where another process has the lane.
+    /// Notes the attempt before it is made; `false` where another process has the lane. A lease that
+    /// is new lasts long enough as it is.
     pub(super) async fn ours(&self, row: &Row) -> Result<bool> {
         let (lease, ttl) = (self.lease, millis(self.settings.lease));
+        let is_new = self.since.elapsed() < self.settings.lease / 3;
         self.app
             .db
             .write(async move |tx| {
-                Ok(tx.renew(lease, ttl).await? && tx.attempt(lease, row.id, row.version).await?)
+                Ok((is_new || tx.renew(lease, ttl).await?)
+                    && tx.attempt(lease, row.id, row.version).await?)
             })
             .await
     }

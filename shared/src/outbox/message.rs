@@ -1,9 +1,9 @@
 //! A row that is a message: sent, changed or taken away, so that a crash at any point does no harm.
 
 use super::{
-    lane::{Lane, Outcome, millis},
+    lane::{Lane, Outcome, Rendered, Turn, millis},
     lanes::Reader,
-    render,
+    render::{self, Shown},
     store::Row,
     transport::{Address, Outgoing, Retry, SendError, Transport},
 };
@@ -14,22 +14,30 @@ use std::time::Duration;
 pub(super) async fn one<T: Transport>(
     lane: &Lane<'_, T>,
     reader: &Reader,
-    row: &Row,
+    turn: Turn<'_>,
 ) -> Result<Outcome> {
-    let (app, community) = (lane.app, lane.lease.community_id);
+    let Turn { row, shown, is_last } = turn;
     let to = Address { lane: lane.lease.lane.clone(), external_id: reader.external_id.clone() };
-    let rendered = app.db.read(async |tx| render::row(tx, app, community, reader, row).await).await;
-    let card = match rendered {
+    let rendered = match shown {
+        Some(rendered) => rendered,
+        None => render(lane, reader, row).await,
+    };
+    let shown = match rendered {
         Err(error @ Error::Internal(_)) => {
             // A defect, or written by a newer program: it must not hold up all others.
             tracing::error!(%error, row = row.id.0, "a message cannot be rendered");
             return lane.bury(row).await;
         }
-        card => card?,
+        shown => shown?,
     };
-    let Some(card) = card else { return gone(lane, &to, row).await };
+    let card = match shown {
+        Shown::Card(card) => *card,
+        // Nothing that is to go may stay, also where a new message would come too late.
+        Shown::Missed if !row.scrubs() => return lane.bury(row).await,
+        Shown::Missed | Shown::Gone => return gone(lane, &to, row).await,
+    };
     let (key, version) = (row.content_key.clone(), row.version);
-    let what = Outgoing { key, version, community, card };
+    let what = Outgoing { key, version, community: lane.lease.community_id, card };
     if !lane.ours(row).await? {
         return Ok(Outcome::Leave);
     }
@@ -37,17 +45,37 @@ pub(super) async fn one<T: Transport>(
         return Ok(Outcome::Leave);
     };
     match sent {
-        Ok(message) => delivered(lane, row, &message).await,
+        Ok(message) => delivered(lane, row, &message, is_last).await,
         Err(error) => lane.failed(&to.external_id, row, error).await,
     }
 }
 
-async fn delivered<T: Transport>(lane: &Lane<'_, T>, row: &Row, message: &str) -> Result<Outcome> {
+async fn render<T: Transport>(lane: &Lane<'_, T>, reader: &Reader, row: &Row) -> Rendered {
+    let (app, lease) = (lane.app, lane.lease);
+    app.db.read(async |tx| render::row(tx, app, lease, reader, row).await).await
+}
+
+/// Notes a success, and lets the lane go with its last row.
+async fn delivered<T: Transport>(
+    lane: &Lane<'_, T>,
+    row: &Row,
+    message: &str,
+    is_last: bool,
+) -> Result<Outcome> {
     let age = u64::try_from(lane.app.clock.now() - row.created_at).unwrap_or(0);
     let gap = millis(lane.transport.edit_gap(Duration::from_millis(age)));
     let lease = lane.lease;
-    lane.app.db.write(async move |tx| tx.delivered(lease, row, message, gap).await).await?;
-    Ok(Outcome::Sent)
+    lane.app
+        .db
+        .write(async move |tx| {
+            tx.delivered(lease, row, message, gap).await?;
+            if is_last {
+                tx.renew(lease, 0).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(if is_last { Outcome::SentLast } else { Outcome::Sent })
 }
 
 /// What it was about is gone: so goes the message, where there is or may be one.

@@ -1,6 +1,7 @@
 //! Skill-shares: from an idea to a date, told on time to everybody in their own hour.
 
 pub mod agenda;
+mod back;
 mod change;
 mod edits;
 mod facts;
@@ -24,8 +25,10 @@ pub(crate) use leave::leave;
 pub use news::{Also, Does, Facts, News, What};
 pub(crate) use plan::wall_now;
 pub(crate) use store::wall;
-pub use store::{Counts, Idea, IdeaState, Voices};
-pub(crate) use view::{CALLS, REMINDERS, Reader, act, by_icon, card, hosts, notice, time};
+pub use store::{Counts, Idea, IdeaState, Reminded, Voices};
+pub(crate) use view::{
+    CALLS, REMINDERS, Reader, act, by_icon, card, hosts, notice, place, read_soon, reminder, time,
+};
 pub(crate) use work::{sweep, work};
 
 use jiff::civil::DateTime;

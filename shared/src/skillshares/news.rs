@@ -106,15 +106,12 @@ impl Facts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "news", rename_all = "snake_case")]
 pub enum News {
-    /// It begins soon, or now.
+    /// It begins soon, or now: how soon, and whether that is still of use, is said when it is sent.
     Soon {
         /// Which date.
         facts: Facts,
         /// How soon: a [`Moment`]'s word.
         moment: String,
-        /// Whether this comes later than it should.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        late: bool,
     },
     /// A seat is kept for somebody who waited.
     Offered {

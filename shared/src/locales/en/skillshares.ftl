@@ -70,9 +70,16 @@ skillshare-draft-text = Nobody sees it yet. Look at the dates, then save it. I k
 
 skillshare-soon-day = Tomorrow: { $title }
 skillshare-soon-hour = In one hour: { $title }
-skillshare-soon-minutes = In ten minutes: { $title }
 skillshare-soon-start = It starts now: { $title }
 skillshare-soon-end = Over: { $title }
+skillshare-soon-in = In { $time }: { $title }
+skillshare-soon-today = Today: { $title }
+skillshare-soon-later = Soon: { $title }
+skillshare-soon-begun = It has begun: { $title }
+skillshare-hours = { PLURAL($count) ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
 notice-skillshare-offered = A seat is free for you: { $title }
 notice-skillshare-moved-up = You have a seat: { $title }
 notice-skillshare-lapsed = Your seat went to the next person: { $title }

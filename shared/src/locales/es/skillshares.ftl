@@ -75,9 +75,17 @@ skillshare-draft-text = Todavía no lo ve nadie. Mira las fechas y guárdalo. Lo
 
 skillshare-soon-day = Mañana: { $title }
 skillshare-soon-hour = En una hora: { $title }
-skillshare-soon-minutes = En diez minutos: { $title }
 skillshare-soon-start = Empieza ahora: { $title }
 skillshare-soon-end = Terminado: { $title }
+skillshare-soon-in = En { $time }: { $title }
+skillshare-soon-today = Hoy: { $title }
+skillshare-soon-later = Pronto: { $title }
+skillshare-soon-begun = Ya ha empezado: { $title }
+skillshare-hours = { PLURAL($count) ->
+    [one] { $count } hora
+    [many] { $count } de horas
+   *[other] { $count } horas
+}
 notice-skillshare-offered = Hay una plaza libre para ti: { $title }
 notice-skillshare-moved-up = Tienes plaza: { $title }
 notice-skillshare-lapsed = Tu plaza pasó a la siguiente persona: { $title }

@@ -2,9 +2,11 @@
 
 mod dates;
 mod ideas;
+mod reminded;
 mod seats;
 mod series;
 
 pub(crate) use dates::wall;
 pub use ideas::{Idea, IdeaState, Voices};
+pub use reminded::Reminded;
 pub use seats::Counts;

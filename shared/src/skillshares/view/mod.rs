@@ -9,7 +9,7 @@ pub(super) mod soon;
 use jiff::{Timestamp, civil::DateTime};
 
 pub(crate) use notices::notice;
-pub(crate) use soon::{CALLS, SETTING as REMINDERS};
+pub(crate) use soon::{CALLS, SETTING as REMINDERS, place, read as read_soon, reminder};
 
 use super::model::{Series, wall_text};
 use crate::{
@@ -92,7 +92,8 @@ pub(crate) async fn card(
         return idea::card(tx, reader, community, number).await;
     }
     if let Some(soon) = soon::read(subject) {
-        return soon::card(tx, reader, community, soon).await;
+        let now = reader.0.clock.now();
+        return Ok(soon::place(tx, reader, (community, ""), soon, (now, None)).await?.seen());
     }
     match date::read(subject) {
         Some((number, wall)) => date::card(tx, reader, community, (number, wall)).await,

@@ -1,10 +1,7 @@
 //! What people are told of skill-shares, as cards.
 
 use super::{
-    super::{
-        moments::Moment,
-        news::{Facts, News},
-    },
+    super::news::{Facts, News},
     Reader, act, idea, time,
 };
 use crate::{
@@ -14,7 +11,8 @@ use crate::{
     words::Lang,
 };
 
-/// A notice of this slice as a card; the number is the skill-share's, or the idea's.
+/// A notice of this slice as a card; the number is the skill-share's, or the idea's. A reminder is
+/// more than its facts: see [`super::soon`].
 pub(crate) fn notice(
     (app, lang): (&App, Lang),
     (number, news): (i64, &News),
@@ -27,6 +25,31 @@ pub(crate) fn notice(
     }
 }
 
+/// The start of a card about a date: what it is called, and when it is by its reader's clock.
+pub(super) fn about(
+    reader: Reader<'_>,
+    (number, word): (i64, &str),
+    facts: &Facts,
+    title: impl Fn(&str) -> String,
+) -> Card {
+    let (app, lang) = reader;
+    let number_text = number.to_string();
+    let nameless = app.words.text(lang, "skillshare-nameless", &[("number", &number_text)]);
+    let called = if facts.title.is_empty() { &nameless } else { &facts.title };
+    let text = Markup::default().time(facts.starts_at, own(reader, facts, facts.starts_at));
+    Card { text, ..Card::about(format!("skillshare/{number}/{}", facts.wall), title(called)) }
+        .data("what", format!("skillshare_{}", word.replace('-', "_")))
+        .data("skillshare", number)
+        .data("wall", facts.wall.clone())
+        .data("starts_at", facts.starts_at)
+}
+
+/// An instant by the reader's own clock. A zone that a newer list of zones has dropped is no reason
+/// to keep silent.
+fn own(reader: Reader<'_>, facts: &Facts, at: i64) -> String {
+    time(reader, &facts.zone, at).or_else(|_| time(reader, "UTC", at)).unwrap_or_default()
+}
+
 fn of_date(
     reader: Reader<'_>,
     (number, news): (i64, &News),
@@ -34,42 +57,25 @@ fn of_date(
     people: &People,
 ) -> Card {
     let (app, lang) = reader;
-    let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
-    let id = match news.moment() {
-        Some(moment) => format!("skillshare-soon-{}", moment.as_str()),
-        None => format!("notice-skillshare-{}", news.word()),
-    };
-    let number_text = number.to_string();
-    let nameless = t("skillshare-nameless", &[("number", &number_text)]);
-    let called = if facts.title.is_empty() { &nameless } else { &facts.title };
-    let title = t(&id, &[("title", called), ("name", &named((app, lang), news, people))]);
-    // A zone that a newer list of zones has dropped is no reason to keep silent.
-    let own = |at: i64| {
-        time(reader, &facts.zone, at).or_else(|_| time(reader, "UTC", at)).unwrap_or_default()
-    };
-    let text = Markup::default().time(facts.starts_at, own(facts.starts_at));
-    let mut card =
-        Card { text, ..Card::about(format!("skillshare/{number}/{}", facts.wall), title) }
-            .data("what", format!("skillshare_{}", news.word().replace('-', "_")))
-            .data("skillshare", number)
-            .data("wall", facts.wall.clone())
-            .data("starts_at", facts.starts_at);
+    let t = |id: &str| app.words.text(lang, id, &[]);
+    let id = format!("notice-skillshare-{}", news.word());
+    let name = named(reader, news, people);
+    let title = |called: &str| app.words.text(lang, &id, &[("title", called), ("name", &name)]);
+    let mut card = about(reader, (number, news.word()), facts, title);
     match news {
-        News::Soon { late: true, .. } => {
-            card = card.field(t("skillshare-field-late", &[]), t("skillshare-late", &[]));
-        }
         News::Offered { until, .. } => {
-            card = card.field(t("skillshare-field-until", &[]), own(*until)).data("until", *until);
+            let shown = own(reader, facts, *until);
+            card = card.field(t("skillshare-field-until"), shown).data("until", *until);
         }
         News::Moved { was, .. } => {
-            card = card.field(t("skillshare-field-moved", &[]), own(*was));
+            card = card.field(t("skillshare-field-moved"), own(reader, facts, *was));
         }
         _ => {}
     }
-    card = further(reader, card, news, &own);
+    card = further(reader, card, news, facts);
     let gone = matches!(news, News::Cancelled { .. } | News::Lapsed { .. } | News::TooMany { .. });
     if !facts.link.is_empty() && !gone {
-        card = card.field(t("skillshare-field-where", &[]), &facts.link);
+        card = card.field(t("skillshare-field-where"), &facts.link);
     }
     let Ok(wall) = facts.wall.parse() else { return card };
     let verbs = verbs(news);
@@ -83,10 +89,6 @@ fn verbs(news: &News) -> &'static [&'static str] {
         News::MovedUp { .. } => &["decline", "show"],
         // It is not said for which of several dates somebody would answer.
         News::Moved { also, .. } if also.is_empty() => &["decline", "show"],
-        News::Soon { .. } => match news.moment() {
-            Some(Moment::Day | Moment::Hour | Moment::Minutes) => &["decline", "show"],
-            _ => &["show"],
-        },
         _ => &["show"],
     }
 }
@@ -98,7 +100,8 @@ fn named((app, lang): Reader<'_>, news: &News, people: &People) -> String {
 }
 
 /// What is new besides, and for which other dates the same holds.
-fn further((app, lang): Reader<'_>, card: Card, news: &News, own: &dyn Fn(i64) -> String) -> Card {
+fn further(reader: Reader<'_>, card: Card, news: &News, facts: &Facts) -> Card {
+    let (app, lang) = reader;
     let t = |id: &str, args: &[(&str, &str)]| app.words.text(lang, id, args);
     let mut card = card;
     let what = news.what();
@@ -114,6 +117,7 @@ fn further((app, lang): Reader<'_>, card: Card, news: &News, own: &dyn Fn(i64) -
     if also.is_empty() {
         return card;
     }
+    let own = |at: i64| own(reader, facts, at);
     let lines: Vec<String> = also
         .iter()
         .map(|date| match date.was {
