@@ -5,7 +5,7 @@ use jiff::civil::{DateTime, Time};
 use super::{
     Said,
     edits::Edits,
-    facts, hosts,
+    facts, hosting,
     ideas::{self, title},
     model::{Date, Series, State},
     plan, seats, view,
@@ -360,7 +360,7 @@ pub(super) async fn host(
         tx.touch_card(community, &view::date::reference(series.number, date.wall)).await?;
     }
     if makes {
-        hosts::made(tx, ctx, &series, &[person.id]).await?;
+        hosting::made(tx, ctx, &series, &[person.id]).await?;
     }
     super::shown(tx, ctx, series.number, None).await
 }

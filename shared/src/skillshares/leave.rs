@@ -3,7 +3,7 @@
 use super::{
     change::off,
     edits::Edits,
-    hosts, ideas,
+    hosting, ideas,
     model::{Series, State},
     plan, seats,
     store::IdeaState,
@@ -49,7 +49,7 @@ pub(crate) async fn leave(
     for (community, number) in hosted {
         let ctx = app.at_work(tx, community, now).await?;
         if let Some(series) = tx.skillshare(community, number).await? {
-            hosts::look_ahead(tx, &ctx, &series).await?;
+            hosting::look_ahead(tx, &ctx, &series).await?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ mod back;
 mod change;
 mod edits;
 mod facts;
-mod hosts;
+mod hosting;
 mod ideas;
 mod leave;
 mod line;

@@ -3,7 +3,7 @@
 use jiff::{civil::DateTime, tz::TimeZone};
 
 use super::{
-    Said, facts, hosts,
+    Said, facts, hosting,
     ideas::{self, title},
     model::{AHEAD, Date, Series, State},
     moments, view,
@@ -130,8 +130,8 @@ pub(super) async fn confirm(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> R
         ideas::planned(tx, ctx, idea, series.number).await?;
     }
     let who = tx.hosts(community, series.number).await?;
-    hosts::made(tx, ctx, &series, &who).await?;
-    hosts::look_ahead(tx, ctx, &series).await?;
+    hosting::made(tx, ctx, &series, &who).await?;
+    hosting::look_ahead(tx, ctx, &series).await?;
     super::shown(tx, ctx, series.number, None).await
 }
 

@@ -1,7 +1,7 @@
 //! Who comes: yes, perhaps, no; a list of those who wait, which moves up by itself.
 
 use super::{
-    Said, hosts,
+    Said, hosting,
     line::{Free, Turn, turn},
     model::{Answer, Date, Seat, Series},
     news::{Does, Facts, News},
@@ -88,12 +88,12 @@ async fn tell_hosts(
         (true, false) => Does::Back,
         _ => return Ok(()),
     };
-    if hosts::answered(tx, ctx, (series, date), does).await? {
+    if hosting::answered(tx, ctx, (series, date), does).await? {
         return Ok(());
     }
     let late = !date.is_open(series, ctx.now);
     match late && before == Some(Answer::Yes) {
-        true => hosts::out(tx, ctx, (series, date)).await,
+        true => hosting::out(tx, ctx, (series, date)).await,
         false => Ok(()),
     }
 }

@@ -1,8 +1,7 @@
 //! What time brings to dates: they are told of, begin, end, and the next ones come.
 
 use super::{
-    back,
-    hosts,
+    back, hosting,
     model::{Date, Series, State},
     moments::{self, Moment},
     plan, rezone, seats, tell, view,
@@ -97,7 +96,7 @@ async fn begin(
     let reference = view::date::reference(series.number, date.wall);
     tx.touch_card(community, &reference).await?;
     if matches!(moment, Moment::Day | Moment::Hour) {
-        hosts::look(tx, ctx, (series, date)).await?;
+        hosting::look(tx, ctx, (series, date)).await?;
     }
     if moment != Moment::End && view::soon::is_shown(ctx, moment) {
         let subject = view::soon::subject((series.number, date.wall), moment, date.starts_at);
