@@ -212,7 +212,7 @@ fn topic_in(title: &str, topics: &[Topic]) -> Option<String> {
     };
     let title = plain(title);
     let words = topics.iter().flat_map(|topic| {
-        std::iter::once(&topic.key).chain(&topic.words).map(|word| (plain(word), &topic.key))
+        std::iter::once(&topic.key).chain(&topic.words).map(move |word| (plain(word), &topic.key))
     });
     // A letter alone says nothing.
     let found = words.filter(|(word, _)| word.chars().count() > 3 && title.contains(word.as_str()));
