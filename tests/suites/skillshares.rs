@@ -4,8 +4,11 @@ mod agenda;
 mod changes;
 mod ideas;
 mod month;
+mod post;
 mod seats;
+mod sent;
 mod times;
+mod workers;
 
 use std::sync::Arc;
 
@@ -30,8 +33,10 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         ideas::trials(lab),
         month::trials(lab),
         seats::trials(lab),
+        sent::trials(lab),
         times::trials(lab),
         changes::trials(lab),
+        workers::trials(lab),
     ]
     .into_iter()
     .flatten()
