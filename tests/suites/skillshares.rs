@@ -5,8 +5,11 @@ mod changes;
 mod hosts;
 mod ideas;
 mod month;
+mod post;
 mod seats;
+mod sent;
 mod times;
+mod workers;
 
 use std::sync::Arc;
 
@@ -32,8 +35,10 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         ideas::trials(lab),
         month::trials(lab),
         seats::trials(lab),
+        sent::trials(lab),
         times::trials(lab),
         changes::trials(lab),
+        workers::trials(lab),
     ]
     .into_iter()
     .flatten()

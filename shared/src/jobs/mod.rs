@@ -220,7 +220,7 @@ async fn run(
             cases::sweep(tx, community, now).await?;
             skillshares::sweep(tx, app, community, now).await?;
             announcements::sweep(tx, community, now).await?;
-            announcements::recompute(tx, app, community).await?;
+            announcements::recompute(tx, app, community, now).await?;
             tx.sweep_outbox(community, now).await?;
             plan(tx, community, Name::Points, now).await?;
             plan(tx, community, Name::PointsNight, now).await?;

@@ -143,6 +143,9 @@ async fn homes(room: Room) {
         assert!(tx.insert_home("discord", "1001", other).await?);
         assert!(!tx.is_part(other, "discord", "1001").await?);
         tx.insert_place(other, &channel(PlaceRole::Help), 1).await?;
+        assert_eq!(tx.servers(other, "discord").await?, ["1001"]);
+        assert!(tx.servers(other, "matrix").await?.is_empty());
+        assert!(tx.servers(hall.id, "discord").await?.is_empty());
         for space in ["1001", "2001"] {
             assert!(tx.is_part(other, "discord", space).await?, "{space}");
         }

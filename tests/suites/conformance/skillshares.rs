@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use guildhall_core::{
-    ids::CommunityId,
+    ids::{CommunityId, MemberId},
     me::MemberTopic,
     outbox::{Letter, Notice},
     schedule::{Recurrence, Rule},
     skillshares::{
-        Counts, Facts, Idea, IdeaState, News, Voices,
+        Counts, Facts, Idea, IdeaState, News, Reminded, Voices,
         model::{Answer, Date, Own, Seat, Series, State},
     },
 };
@@ -27,6 +27,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("conformance::skillshares", series),
         lab.both("conformance::dates", dates),
         lab.both("conformance::seats", seats),
+        lab.both("conformance::reminded", reminded),
         lab.both("conformance::many_are_told", many),
     ]
     .into_iter()
@@ -269,6 +270,56 @@ async fn seats(room: Room) {
     .await;
 }
 
+async fn reminded(room: Room) {
+    let hall = Hall::of(&room).await;
+    let key = (1, WALL);
+    hall.write(async |tx| {
+        tx.put_skillshare(&planned(&hall, 1)).await?;
+        tx.put_date(hall.id, &date(1, WALL, 100)).await?;
+        let plain = Reminded {
+            title: "Taxes".to_owned(),
+            link: "https://meet.example/1".to_owned(),
+            zone: "UTC".to_owned(),
+            wall: WALL,
+            starts_at: 100,
+            ends_at: 110,
+            rule: Rule::Exact,
+            state: State::Planned,
+            answer: None,
+            hosts: false,
+        };
+        assert_eq!(tx.reminded(hall.id, key, hall.ana).await?, Some(plain.clone()));
+        assert_eq!(tx.reminded(NOWHERE, key, hall.ana).await?, None);
+        assert_eq!(tx.reminded(hall.id, (1, LATER), hall.ana).await?, None);
+        let seat =
+            Seat { member: hall.ana, answer: Answer::Maybe, guests: 0, at: 5, offered_until: None };
+        tx.put_seat(hall.id, key, &seat).await?;
+        tx.put_seat(hall.id, (1, LATER), &Seat { member: hall.ben, ..seat }).await?;
+        tx.set_host(hall.id, 1, hall.ben, true).await?;
+        let comes = Reminded { answer: Some(Answer::Maybe), ..plain.clone() };
+        assert_eq!(tx.reminded(hall.id, key, hall.ana).await?, Some(comes));
+        let hosts = Reminded { hosts: true, ..plain.clone() };
+        assert_eq!(tx.reminded(hall.id, key, hall.ben).await?, Some(hosts));
+        let own = Own { title: Some("A".to_owned()), link: Some(String::new()), ..Own::default() };
+        let (moved_to, rule) = (Some(LATER), Rule::First);
+        tx.put_date(hall.id, &Date { own, moved_to, rule, ..date(1, WALL, 100) }).await?;
+        let (title, link) = ("A".to_owned(), String::new());
+        let moved = Reminded { title, link, wall: LATER, rule, ..plain };
+        assert_eq!(tx.reminded(hall.id, key, MemberId(0)).await?, Some(moved));
+        // It ends at 110, and all was told up to 1.
+        assert!(tx.run_past(hall.id, (0, 1)).await?.is_empty());
+        assert_eq!(tx.run_past(hall.id, (0, 0)).await?, [key]);
+        tx.put_date(hall.id, &Date { state: State::Over, ..date(1, WALL, 100) }).await?;
+        assert_eq!(tx.run_past(hall.id, (109, 50)).await?, [key]);
+        assert!(tx.run_past(hall.id, (110, 50)).await?.is_empty());
+        assert!(tx.run_past(NOWHERE, (0, 0)).await?.is_empty());
+        tx.put_date(hall.id, &Date { state: State::Cancelled, ..date(1, WALL, 100) }).await?;
+        assert!(tx.run_past(hall.id, (0, 0)).await?.is_empty());
+        Ok(())
+    })
+    .await;
+}
+
 async fn many(room: Room) {
     let hall = Hall::of(&room).await;
     let ctx = hall.context("ana").await;
@@ -280,7 +331,7 @@ async fn many(room: Room) {
         link: String::new(),
         zone: "UTC".to_owned(),
     };
-    let news = News::Soon { facts, moment: "hour".to_owned(), late: false };
+    let news = News::Soon { facts, moment: "hour".to_owned() };
     let notice = Notice::Skillshare { skillshare: 1, news };
     let letter = |member, not_before| Letter {
         member,

@@ -36,7 +36,7 @@ pub(super) fn about(
     let number_text = number.to_string();
     let nameless = app.words.text(lang, "skillshare-nameless", &[("number", &number_text)]);
     let called = if facts.title.is_empty() { &nameless } else { &facts.title };
-    let text = Markup::default().time(facts.starts_at, own(reader, facts, facts.starts_at));
+    let text = Markup::default().time(facts.starts_at, local(reader, &facts.zone, facts.starts_at));
     Card { text, ..Card::about(format!("skillshare/{number}/{}", facts.wall), title(called)) }
         .data("what", format!("skillshare_{}", word.replace('-', "_")))
         .data("skillshare", number)
@@ -44,10 +44,10 @@ pub(super) fn about(
         .data("starts_at", facts.starts_at)
 }
 
-/// An instant by the reader's own clock. A zone that a newer list of zones has dropped is no reason
-/// to keep silent.
-fn own(reader: Reader<'_>, facts: &Facts, at: i64) -> String {
-    time(reader, &facts.zone, at).or_else(|_| time(reader, "UTC", at)).unwrap_or_default()
+/// An instant by the clock of a zone. One that a newer list of zones has dropped is no reason to keep
+/// silent.
+pub(super) fn local(reader: Reader<'_>, zone: &str, at: i64) -> String {
+    time(reader, zone, at).or_else(|_| time(reader, "UTC", at)).unwrap_or_default()
 }
 
 fn of_date(
@@ -64,11 +64,11 @@ fn of_date(
     let mut card = about(reader, (number, news.word()), facts, title);
     match news {
         News::Offered { until, .. } => {
-            let shown = own(reader, facts, *until);
+            let shown = local(reader, &facts.zone, *until);
             card = card.field(t("skillshare-field-until"), shown).data("until", *until);
         }
         News::Moved { was, .. } => {
-            card = card.field(t("skillshare-field-moved"), own(reader, facts, *was));
+            card = card.field(t("skillshare-field-moved"), local(reader, &facts.zone, *was));
         }
         _ => {}
     }

@@ -11,7 +11,8 @@ use super::{
         store::Reminded,
         tell,
     },
-    Reader, act, notices, time,
+    Reader, act,
+    notices::{self, local},
 };
 use crate::{
     app::Context,
@@ -91,7 +92,7 @@ fn timely(moment: Moment, date: &Reminded, (now, from): (i64, Option<i64>)) -> T
 
 /// A card with what is said of a date beside its time: that this comes late, where it is, and that
 /// the clock changes.
-fn said(reader: Reader<'_>, card: Card, date: &Reminded, is_late: bool) -> Result<Card> {
+fn said(reader: Reader<'_>, card: Card, date: &Reminded, is_late: bool) -> Card {
     let (app, lang) = reader;
     let t = |id: &str| app.words.text(lang, id, &[]);
     let mut card = card;
@@ -101,12 +102,14 @@ fn said(reader: Reader<'_>, card: Card, date: &Reminded, is_late: bool) -> Resul
     if !date.link.is_empty() {
         card = card.field(t("skillshare-field-where"), &date.link);
     }
-    if date.rule != Rule::Exact {
+    if date.rule != Rule::Exact
+        && let Ok(clock) = app.zones.get(&date.zone)
+    {
         let occurrence = Occurrence { at: date.starts_at, wall: date.wall, rule: date.rule };
-        let line = words::occurrence(&occurrence, &app.zones.get(&date.zone)?, &app.words, lang);
+        let line = words::occurrence(&occurrence, &clock, &app.words, lang);
         card = card.field(t("skillshare-field-clock"), line);
     }
-    Ok(card)
+    card
 }
 
 /// The title: how far off it is.
@@ -163,7 +166,7 @@ pub(crate) async fn reminder(
     let ahead = moments::ahead((date.starts_at, date.ends_at), now, Some(&zone));
     let shown = |called: &str| titled(reader, called, ahead);
     let card = notices::about(reader, (number, news.word()), &facts, shown);
-    let card = said(reader, card, &date, timely == Timely::Late)?;
+    let card = said(reader, card, &date, timely == Timely::Late);
     let verbs: &[&str] = if now < date.starts_at { &["decline", "show"] } else { &["show"] };
     Ok(Some(verbs.iter().fold(card, |card, verb| act(reader, card, verb, (number, wall)))))
 }
@@ -192,7 +195,7 @@ pub(crate) async fn place(
         return Ok(Shown::Missed);
     }
     let ahead = moments::ahead((date.starts_at, date.ends_at), now, None);
-    let text = time(reader, &date.zone, date.starts_at)?;
+    let text = local(reader, &date.zone, date.starts_at);
     let mut card = Card {
         title: titled(reader, &date.title, ahead),
         text: Markup::default().time(date.starts_at, text),
@@ -201,6 +204,6 @@ pub(crate) async fn place(
     if moment == Moment::Start && from.is_some() {
         card.calls = calls(tx, community, server).await?;
     }
-    let card = said(reader, card.data("skillshare", number), &date, timely == Timely::Late)?;
+    let card = said(reader, card.data("skillshare", number), &date, timely == Timely::Late);
     Ok(Shown::card(act(reader, card, "show", (number, wall))))
 }
