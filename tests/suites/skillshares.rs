@@ -2,6 +2,7 @@
 
 mod agenda;
 mod changes;
+mod edits;
 mod ideas;
 mod month;
 mod seats;
@@ -32,6 +33,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         seats::trials(lab),
         times::trials(lab),
         changes::trials(lab),
+        edits::trials(lab),
     ]
     .into_iter()
     .flatten()
@@ -63,6 +65,13 @@ pub(crate) async fn planned(world: &World, line: &str) -> i64 {
     let number = draft.data["skillshare"].as_i64().expect("a number");
     says(world, "maria", &format!("skillshare confirm {number}")).await;
     number
+}
+
+/// Presses the button of a card that runs a command of this name.
+pub(crate) async fn press(world: &World, who: &str, card: &Card, verb: &str) -> Card {
+    let action = card.actions.iter().find(|action| action.command[1] == verb);
+    let action = action.unwrap_or_else(|| panic!("no {verb}: {card:?}"));
+    self::card(world, who, &action.command.join(" ")).await
 }
 
 pub(crate) async fn run_due(world: &World) {

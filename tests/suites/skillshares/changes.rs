@@ -16,7 +16,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 }
 
 /// Each Tuesday at 18:30 from 3 March on; ana comes to the first three.
-async fn series(room: &Room) -> World {
+pub(super) async fn series(room: &Room) -> World {
     let world = hall(room, &["ana", "ben"]).await;
     planned(&world, "Taxes --when \"every Tuesday 18:30\"").await;
     for day in ["03", "10", "17"] {
@@ -26,7 +26,7 @@ async fn series(room: &Room) -> World {
 }
 
 /// The start of each date, as it is listed.
-async fn dates(world: &World) -> Vec<String> {
+pub(super) async fn dates(world: &World) -> Vec<String> {
     let list = says(world, "ana", "skillshare list").await;
     let time = |card: &Card| format!("{} {}", card.title, card.text.raw().replace(" (UTC)", ""));
     list.cards().iter().map(time).collect()
@@ -112,8 +112,10 @@ async fn all(room: Room) {
     assert_eq!(field(&seen, "Where"), "https://meet.example/2");
     assert_eq!(field(&seen, "You"), "You come.");
     assert_eq!(told(&world, "ana").await, ["Another time: Taxes"; 3]);
-    // Another day: nobody has said that they come on Thursdays.
-    says(&world, "maria", "skillshare edit 1 --when \"every Thursday 19:30\"").await;
+    // Another day: nobody has said that they come on Thursdays, and so it is shown first.
+    let draft = card(&world, "maria", "skillshare edit 1 --when \"every Thursday 19:30\"").await;
+    assert_eq!(told(&world, "ana").await.len(), 3, "nothing has changed yet");
+    press(&world, "maria", &draft, "confirm").await;
     assert_eq!(told(&world, "ana").await[3..], ["Called off: Taxes"; 3]);
     let seen = card(&world, "ana", "skillshare show 1").await;
     assert_eq!(seen.data["wall"], "2026-03-05T19:30");
@@ -133,9 +135,21 @@ async fn off(room: Room) {
     // Nothing brings it back.
     pass(&world, HOUR).await;
     assert!(dates(&world).await[0].contains("10 Mar"));
-    says(&world, "maria", "skillshare cancel 1 --on 2026-03-17 --which following").await;
+    let draft =
+        card(&world, "maria", "skillshare cancel 1 --on 2026-03-17 --which following").await;
+    assert_eq!(draft.title, "Call these dates off? #1 Taxes");
+    assert_eq!(
+        field(&draft, "They are called off").lines().collect::<Vec<_>>(),
+        [
+            "Tue, 17 Mar 2026, 18:30 (UTC): 1 person has answered",
+            "Tue, 24 Mar 2026, 18:30 (UTC): nobody has answered",
+        ]
+    );
+    assert_eq!(dates(&world).await.len(), 3, "nothing has changed yet");
+    press(&world, "maria", &draft, "confirm").await;
     assert_eq!(dates(&world).await, ["#1 Taxes Tue, 10 Mar 2026, 18:30"]);
-    says(&world, "maria", "skillshare cancel 1").await;
+    let draft = card(&world, "maria", "skillshare cancel 1").await;
+    press(&world, "maria", &draft, "confirm").await;
     assert_eq!(card(&world, "ana", "skillshare list").await.title, "Nothing is planned");
     refused(
         &world,

@@ -2,6 +2,7 @@
 
 mod dates;
 mod ideas;
+mod revisions;
 mod seats;
 mod series;
 
