@@ -2,6 +2,7 @@
 
 mod agenda;
 mod changes;
+mod drafts;
 mod edits;
 mod ideas;
 mod month;
@@ -33,6 +34,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         seats::trials(lab),
         times::trials(lab),
         changes::trials(lab),
+        drafts::trials(lab),
         edits::trials(lab),
     ]
     .into_iter()
