@@ -2,6 +2,8 @@
 
 mod agenda;
 mod changes;
+mod drafts;
+mod edits;
 mod hosts;
 mod ideas;
 mod month;
@@ -38,6 +40,8 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         sent::trials(lab),
         times::trials(lab),
         changes::trials(lab),
+        drafts::trials(lab),
+        edits::trials(lab),
         workers::trials(lab),
     ]
     .into_iter()
@@ -70,6 +74,13 @@ pub(crate) async fn planned(world: &World, line: &str) -> i64 {
     let number = draft.data["skillshare"].as_i64().expect("a number");
     says(world, "maria", &format!("skillshare confirm {number}")).await;
     number
+}
+
+/// Presses the button of a card that runs a command of this name.
+pub(crate) async fn press(world: &World, who: &str, card: &Card, verb: &str) -> Card {
+    let action = card.actions.iter().find(|action| action.command[1] == verb);
+    let action = action.unwrap_or_else(|| panic!("no {verb}: {card:?}"));
+    self::card(world, who, &action.command.join(" ")).await
 }
 
 pub(crate) async fn run_due(world: &World) {

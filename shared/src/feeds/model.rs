@@ -137,7 +137,7 @@ pub fn date(series: &Series, date: &Date, shown: &Shown<'_>) -> Result<Option<Ev
     let repeats = Some(Repeats { known: vec![date.wall], changes, ..Repeats::default() });
     let alone = Event { start: date.wall, repeats, ..base.clone() }.on(date.wall);
     // What takes place once has one name in a file, in a feed of one's own and in that of all.
-    Ok(match series.recurs.is_once() {
+    Ok(match series.recurs.is_once() && date.wall == series.recurs.start() {
         true => alone.map(|alone| Event { uid: base.uid, ..alone }),
         false => alone,
     })

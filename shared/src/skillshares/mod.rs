@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{Context, Done},
-    commands::{SkillshareCommand as S, When, YesNo},
+    commands::{Number, SkillshareCommand as S, When, YesNo},
     db::Tx,
     error::{Result, UserError},
     feeds,
@@ -44,7 +44,7 @@ use crate::{
     recaps, text,
     view::Reply,
 };
-use model::{Answer, Date, Series, State};
+use model::{Answer, Date, Series, State, wall_text};
 
 /// What a command of this slice showed, so that it can be shown again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,11 +58,13 @@ pub enum Said {
     Series(i64),
     /// One date of one.
     Date(i64, DateTime),
+    /// What takes place next.
+    List,
 }
 
 /// Runs a command about skill-shares.
 pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Done> {
-    match command {
+    match followed(tx, ctx, command).await? {
         S::Propose { title, about, topic } => ideas::propose(tx, ctx, &title, about, topic).await,
         S::Ideas { page } => ideas::list(tx, ctx, page).await.map(Done::seen),
         S::Idea { idea } => ideas::show(tx, ctx, idea.0).await.map(Done::seen),
@@ -97,8 +99,8 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Do
         S::Decline { skillshare, on } => {
             seats::answer(tx, ctx, (skillshare, on), Answer::No, None).await
         }
-        S::Edit { skillshare, on, which, title, when, facts } => {
-            let typed = change::Typed { on, which, title, when, facts };
+        S::Edit { skillshare, on, which, title, when, zone, facts } => {
+            let typed = change::Typed { on, which, title, when, zone, facts };
             change::edit(tx, ctx, skillshare, typed).await
         }
         S::Cancel { skillshare, on, which } => {
@@ -120,6 +122,26 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Do
     }
 }
 
+/// The same command for a date that is known by another number or another time by now: buttons that
+/// were sent before name the former ones.
+async fn followed(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<S> {
+    let mut command = command;
+    if let Some((number, on)) = command.date()
+        && let Some(wall) = on.as_ref().and_then(exact)
+        && let Some((to, wall)) = tx.renamed(ctx.entry.community, (number.0, wall)).await?
+    {
+        *number = Number(to);
+        *on = Some(When(wall_text(wall)));
+    }
+    Ok(command)
+}
+
+/// The wall time that was typed, where it is more than a day.
+fn exact(typed: &When) -> Option<DateTime> {
+    let key = text::key(&typed.0).replace(' ', "t");
+    key.to_uppercase().parse().ok().filter(|_| key.contains('t'))
+}
+
 /// Shows again what a command showed.
 ///
 /// # Errors
@@ -129,10 +151,17 @@ pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<
         Said::Idea(number) => ideas::show(tx, ctx, number).await,
         Said::Draft(number) => {
             let series = tx.skillshare(ctx.entry.community, number).await?;
-            plan::draft(tx, ctx, &series.ok_or_else(|| unknown(number))?).await
+            let series = series.ok_or_else(|| unknown(number))?;
+            match tx.revision(ctx.entry.community, number).await? {
+                Some(revision) => change::revision(tx, ctx, &series, &revision).await,
+                None => plan::draft(tx, ctx, &series).await,
+            }
         }
         Said::Series(number) => show(tx, ctx, number, None).await,
+        Said::List => view::list(tx, ctx, 1).await,
         Said::Date(number, wall) => {
+            let renamed = tx.renamed(ctx.entry.community, (number, wall)).await?;
+            let (number, wall) = renamed.unwrap_or((number, wall));
             let series = tx.skillshare(ctx.entry.community, number).await?;
             let series = series.ok_or_else(|| unknown(number))?;
             let date = tx.date(ctx.entry.community, number, wall).await?;
@@ -185,7 +214,7 @@ pub(crate) async fn date_on(
         });
     };
     let key = text::key(&typed.0).replace(' ', "t");
-    if let Ok(wall) = key.to_uppercase().parse::<DateTime>()
+    if let Some(wall) = exact(typed)
         && let Some(date) = tx.date(community, series.number, wall).await?
     {
         return Ok(date);

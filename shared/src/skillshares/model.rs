@@ -148,8 +148,19 @@ pub struct Own {
     pub link: Option<String>,
     /// How long, in minutes.
     pub minutes: Option<i64>,
-    /// How many seats.
+    /// How many seats; 0 is no limit, whatever the series has.
     pub capacity: Option<i64>,
+}
+
+/// What a draft does to something that is saved, once it is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// To which skill-share.
+    pub of: i64,
+    /// From which date on, by the wall time that the series has for it; none is all that are to come.
+    pub from: Option<DateTime>,
+    /// Whether those dates are called off; else they become what the draft says.
+    pub ends: bool,
 }
 
 impl Date {
@@ -201,7 +212,10 @@ impl Date {
     /// How many seats it has; none is no limit.
     #[must_use]
     pub fn capacity(&self, series: &Series) -> Option<i64> {
-        self.own.capacity.or(series.capacity)
+        match self.own.capacity {
+            Some(own) => (own > 0).then_some(own),
+            None => series.capacity,
+        }
     }
 
     /// From which instant on nobody can answer any more.

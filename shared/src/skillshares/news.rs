@@ -19,6 +19,8 @@ stored_enum! {
         Link = "link",
         /// How long it is.
         Minutes = "minutes",
+        /// Until when people can answer.
+        Closes = "closes",
     }
 }
 
@@ -34,6 +36,7 @@ impl What {
                 Self::About => date.text(series) != now.text(new),
                 Self::Link => date.link(series) != now.link(new),
                 Self::Minutes => date.minutes(series) != now.minutes(new),
+                Self::Closes => series.closes != new.closes,
             })
             .collect()
     }

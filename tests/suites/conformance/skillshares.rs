@@ -9,7 +9,7 @@ use guildhall_core::{
     schedule::{Recurrence, Rule},
     skillshares::{
         Counts, Facts, Idea, IdeaState, News, Reminded, Voices,
-        model::{Answer, Date, Own, Seat, Series, State},
+        model::{Answer, Date, Own, Revision, Seat, Series, State},
     },
 };
 use guildhall_tests::lab::{Lab, Room};
@@ -25,6 +25,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("conformance::ideas", ideas),
         lab.both("conformance::skillshares", series),
+        lab.both("conformance::revisions", revisions),
         lab.both("conformance::dates", dates),
         lab.both("conformance::seats", seats),
         lab.both("conformance::reminded", reminded),
@@ -38,6 +39,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 const NOWHERE: CommunityId = CommunityId(0);
 const WALL: DateTime = datetime(2026, 3, 10, 18, 30, 0, 0);
 const LATER: DateTime = datetime(2026, 3, 17, 18, 30, 0, 0);
+const NEVER: DateTime = datetime(2026, 3, 24, 20, 0, 0, 0);
 
 async fn ideas(room: Room) {
     let hall = Hall::of(&room).await;
@@ -174,6 +176,42 @@ async fn series(room: Room) {
     .await;
 }
 
+async fn revisions(room: Room) {
+    let hall = Hall::of(&room).await;
+    let from = Revision { of: 1, from: Some(LATER), ends: false };
+    let all = Revision { of: 1, from: None, ends: true };
+    hall.write(async |tx| {
+        tx.put_skillshare(&planned(&hall, 1)).await?;
+        for (number, revision) in [(2, &from), (3, &all), (4, &all)] {
+            let draft = Series { state: State::Draft, ..planned(&hall, number) };
+            tx.put_skillshare(&draft).await?;
+            tx.set_host(hall.id, number, hall.ana, true).await?;
+            tx.insert_revision(hall.id, number, revision).await?;
+        }
+        assert_eq!(tx.revision(hall.id, 2).await?.as_ref(), Some(&from));
+        assert_eq!(tx.revision(hall.id, 3).await?.as_ref(), Some(&all));
+        assert_eq!(tx.revision(hall.id, 1).await?, None);
+        assert_eq!(tx.revision(NOWHERE, 2).await?, None);
+        tx.drop_draft(hall.id, 2).await?;
+        assert_eq!(tx.revision(hall.id, 2).await?, None);
+        assert_eq!(tx.skillshare(hall.id, 2).await?, None);
+        assert!(tx.hosts(hall.id, 2).await?.is_empty());
+        tx.drop_draft(hall.id, 1).await?;
+        assert!(tx.skillshare(hall.id, 1).await?.is_some(), "it is no draft");
+        tx.drop_revisions(NOWHERE, 1).await?;
+        assert!(tx.skillshare(hall.id, 3).await?.is_some());
+        tx.drop_revisions(hall.id, 1).await?;
+        assert_eq!(tx.skillshare(hall.id, 3).await?, None);
+        assert_eq!(tx.revision(hall.id, 4).await?, None);
+        tx.put_skillshare(&Series { state: State::Draft, ..planned(&hall, 5) }).await?;
+        tx.insert_revision(hall.id, 5, &all).await?;
+        tx.sweep_skillshares(hall.id, 6).await?;
+        assert_eq!(tx.revision(hall.id, 5).await?, None, "it goes with its draft");
+        Ok(())
+    })
+    .await;
+}
+
 async fn dates(room: Room) {
     let hall = Hall::of(&room).await;
     hall.write(async |tx| {
@@ -208,12 +246,30 @@ async fn dates(room: Room) {
         let seat =
             Seat { member: hall.ana, answer: Answer::Yes, guests: 0, at: 5, offered_until: None };
         tx.put_seat(hall.id, (1, WALL), &seat).await?;
-        tx.rename_date(hall.id, (1, WALL), (2, LATER)).await?;
+        assert_eq!(tx.answered(hall.id, (1, WALL)).await?, 1);
+        assert_eq!(tx.answered(hall.id, (1, LATER)).await?, 0);
+        tx.put_seat(hall.id, (1, WALL), &Seat { answer: Answer::No, ..seat.clone() }).await?;
+        assert_eq!(tx.answered(hall.id, (1, WALL)).await?, 0);
+        tx.put_seat(hall.id, (1, WALL), &seat).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, None);
+        tx.rename_date(hall.id, (1, WALL), (1, NEVER)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, Some((1, NEVER)));
+        tx.rename_date(hall.id, (1, NEVER), (2, LATER)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, Some((2, LATER)), "by its last name");
+        assert_eq!(tx.renamed(hall.id, (1, NEVER)).await?, Some((2, LATER)));
+        assert_eq!(tx.renamed(NOWHERE, (1, WALL)).await?, None);
+        assert_eq!(tx.renamed(hall.id, (2, LATER)).await?, None);
         assert_eq!(tx.date(hall.id, 1, WALL).await?, None);
         assert!(tx.date(hall.id, 2, LATER).await?.is_some());
         assert_eq!(tx.seat(hall.id, (2, LATER), hall.ana).await?, Some(seat));
         assert_eq!(tx.seats_held(hall.ana, 0).await?, [(hall.id, 2, LATER)]);
         assert!(tx.seats_held(hall.ana, 160).await?.is_empty(), "it is over then");
+        tx.rename_date(hall.id, (2, LATER), (1, WALL)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, None, "it has its first name again");
+        assert_eq!(tx.renamed(hall.id, (2, LATER)).await?, Some((1, WALL)));
+        tx.rename_date(hall.id, (1, WALL), (2, LATER)).await?;
+        tx.put_date(hall.id, &date(1, WALL, 300)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, None, "another one is known by it");
         tx.set_host(hall.id, 2, hall.ana, true).await?;
         assert_eq!(tx.hosts_of_date(hall.id, (2, LATER)).await?, [hall.ana]);
         let away = Seat {

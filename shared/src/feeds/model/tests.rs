@@ -176,6 +176,10 @@ fn what_takes_place_once_has_one_name() {
     assert_eq!(alone.about.description, "You wait.\n\nBring pads\n\nIn hall");
     assert_eq!((&alone.about.location, &alone.about.url), (&None, &None), "no place is told");
     assert_eq!(perhaps(alone.clone()).status, Status::Tentative);
+    // What it was before it took place once is another event of the same file.
+    let other = Date { wall: wall("2026-03-10T18:30"), ..planned.dates[0].clone() };
+    let other = date(&planned.series, &other, &shown).unwrap().unwrap();
+    assert_eq!(other.uid, "20260310T183000-a1@guildhall");
     let off = Event { status: Status::Cancelled, ..alone };
     assert_eq!(perhaps(off).status, Status::Cancelled);
 }

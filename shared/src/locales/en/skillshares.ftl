@@ -67,6 +67,23 @@ skillshare-none = Nothing is planned
 skillshare-none-text = What would you like to learn with others? Say it: { $say }skillshare propose
 skillshare-draft-title = Is this right? { $title }
 skillshare-draft-text = Nobody sees it yet. Look at the dates, then save it. I keep it for a day.
+skillshare-action-discard = Throw it away
+skillshare-action-end = Call them off
+skillshare-revision-title = Is this right? #{ $number } { $title }
+skillshare-revision-end = Call these dates off? #{ $number } { $title }
+skillshare-revision-text = Nothing has changed yet. Look at the dates, then save it: I tell everybody who has answered. I keep it for a day.
+skillshare-field-stay = They stay
+skillshare-field-go = They get another time
+skillshare-field-off = They are called off
+skillshare-goes = { $was } → { $now }
+skillshare-off = { $time }: { $people }
+skillshare-answered = { $count ->
+    [0] nobody has answered
+   *[some] { PLURAL($count) ->
+        [one] { $count } person has answered
+       *[other] { $count } people have answered
+    }
+}
 
 skillshare-soon-day = Tomorrow: { $title }
 skillshare-soon-hour = In one hour: { $title }
@@ -97,6 +114,7 @@ skillshare-new-title = its name
 skillshare-new-about = what it is about
 skillshare-new-link = where it is
 skillshare-new-minutes = how long it is
+skillshare-new-closes = until when you can answer
 skillshare-field-also = These dates too
 skillshare-also-moved = { $time }, before: { $was }
 
@@ -191,6 +209,7 @@ option-skillshare-edit-language = The language, such as en
 option-skillshare-cancel-skillshare = Its number
 option-skillshare-cancel-on = Which date, such as 2026-12-01
 option-skillshare-cancel-which = This date alone, this and the following, or all
+option-skillshare-edit-zone = By the clock of which time zone; not for one date alone
 option-skillshare-host-skillshare = Its number
 option-skillshare-host-member = Who
 option-skillshare-host-hosts = Do they host it?
@@ -239,7 +258,7 @@ error-skillshare-too-many-guests = Each person can bring { $most } guests at mos
     .hint = Type a smaller number, or ask the host.
 error-skillshare-no-room = There are { $free } seats left for you and your guests.
     .hint = You keep what you have. Bring fewer guests.
-error-skillshare-seats-taken = { $taken } seats are taken already. Nobody is sent away.
+error-skillshare-seats-taken = { $taken } seats are taken already: { $date }. Nobody is sent away.
     .hint = Choose { $taken } seats or more.
 error-skillshare-once = One date needs one day and one time.
     .hint = Write it as 2026-12-01 18:30. For a new rhythm, change all dates with --which all.
@@ -261,5 +280,11 @@ error-skillshare-link = A place is one line of { $most } characters at most.
     .hint = Give a web address, or a place in a few words.
 error-skillshare-tags = There can be { $most } topics at most.
     .hint = Choose those that matter most.
+error-skillshare-of-all = One date alone cannot have { $what } of its own.
+    .hint = Change it for all dates with --which all, or from one date on with --which following.
+error-skillshare-revision = #{ $number } is a change that is not saved yet.
+    .hint = Save it with “{ $say }skillshare confirm { $number }”, or throw it away with “{ $say }skillshare cancel { $number }” and say it anew.
+error-skillshare-stale = Skill-share #{ $number } has changed since I showed you this.
+    .hint = Say your change again, and look at the dates anew.
 error-skillshare-party = Seats in all: { $seats }. That is too few for you and your guests.
     .hint = Bring fewer guests, or ask the host for more seats.

@@ -72,6 +72,24 @@ skillshare-none = No hay nada previsto
 skillshare-none-text = ¿Qué te gustaría aprender con otras personas? Dilo: { $say }skillshare propose
 skillshare-draft-title = ¿Es correcto? { $title }
 skillshare-draft-text = Todavía no lo ve nadie. Mira las fechas y guárdalo. Lo conservo un día.
+skillshare-action-discard = Descartar
+skillshare-action-end = Cancelarlas
+skillshare-revision-title = ¿Es correcto? n.º { $number } { $title }
+skillshare-revision-end = ¿Cancelar estas fechas? n.º { $number } { $title }
+skillshare-revision-text = Todavía no ha cambiado nada. Mira las fechas y guárdalo: aviso a todas las personas que han respondido. Lo conservo un día.
+skillshare-field-stay = Se mantienen
+skillshare-field-go = Cambian de hora
+skillshare-field-off = Se cancelan
+skillshare-goes = { $was } → { $now }
+skillshare-off = { $time }: { $people }
+skillshare-answered = { $count ->
+    [0] nadie ha respondido
+   *[some] { PLURAL($count) ->
+        [one] ha respondido { $count } persona
+        [many] han respondido { $count } de personas
+       *[other] han respondido { $count } personas
+    }
+}
 
 skillshare-soon-day = Mañana: { $title }
 skillshare-soon-hour = En una hora: { $title }
@@ -103,6 +121,7 @@ skillshare-new-title = el título
 skillshare-new-about = de qué trata
 skillshare-new-link = dónde es
 skillshare-new-minutes = cuánto dura
+skillshare-new-closes = hasta cuándo puedes responder
 skillshare-field-also = También estas fechas
 skillshare-also-moved = { $time }; antes: { $was }
 
@@ -198,6 +217,7 @@ option-skillshare-edit-language = El idioma, por ejemplo es
 option-skillshare-cancel-skillshare = Su número
 option-skillshare-cancel-on = Qué fecha, por ejemplo 2026-12-01
 option-skillshare-cancel-which = Solo esta fecha, esta y las siguientes, o todas
+option-skillshare-edit-zone = En la hora de qué zona; no para una sola fecha
 option-skillshare-host-skillshare = Su número
 option-skillshare-host-member = Quién
 option-skillshare-host-hosts = ¿Lo imparte?
@@ -246,7 +266,7 @@ error-skillshare-too-many-guests = Cada persona puede traer { $most } acompañan
     .hint = Escribe un número menor o pregunta a quien lo imparte.
 error-skillshare-no-room = Quedan { $free } plazas para ti y tus acompañantes.
     .hint = Conservas lo que tienes. Trae menos acompañantes.
-error-skillshare-seats-taken = Ya hay { $taken } plazas ocupadas. No se echa a nadie.
+error-skillshare-seats-taken = Ya hay { $taken } plazas ocupadas: { $date }. No se echa a nadie.
     .hint = Elige { $taken } plazas o más.
 error-skillshare-once = Una fecha necesita un día y una hora.
     .hint = Escríbela como 2026-12-01 18:30. Para otro ritmo, cambia todas las fechas con --which all.
@@ -268,5 +288,11 @@ error-skillshare-link = Un lugar es una línea de { $most } caracteres como máx
     .hint = Da una dirección web o un lugar en pocas palabras.
 error-skillshare-tags = Puede haber { $most } temas como máximo.
     .hint = Elige los más importantes.
+error-skillshare-of-all = Una sola fecha no puede tener { $what } propio.
+    .hint = Cámbialo para todas las fechas con --which all, o desde una fecha con --which following.
+error-skillshare-revision = El n.º { $number } es un cambio que todavía no está guardado.
+    .hint = Guárdalo con «{ $say }skillshare confirm { $number }», o descártalo con «{ $say }skillshare cancel { $number }» y dilo de nuevo.
+error-skillshare-stale = El encuentro n.º { $number } ha cambiado desde que te lo enseñé.
+    .hint = Di tu cambio otra vez y vuelve a mirar las fechas.
 error-skillshare-party = Plazas en total: { $seats }. No bastan para ti y tus acompañantes.
     .hint = Trae menos acompañantes o pide más plazas a quien lo imparte.

@@ -3,6 +3,7 @@
 mod dates;
 mod ideas;
 mod reminded;
+mod revisions;
 mod seats;
 mod series;
 

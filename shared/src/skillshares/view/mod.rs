@@ -3,6 +3,7 @@
 pub(super) mod date;
 pub(super) mod idea;
 mod notices;
+pub(super) mod revision;
 pub(super) mod series;
 pub(super) mod soon;
 

@@ -53,6 +53,7 @@ pub(in super::super) fn draft(
     let number = series.number.to_string();
     Ok(card
         .action("💾", t("skillshare-action-confirm"), &["skillshare", "confirm", &number])
+        .action("🗑️", t("skillshare-action-discard"), &["skillshare", "cancel", &number])
         .data("skillshare", series.number)
         .data("next", next.iter().map(|o| o.at).collect::<Vec<_>>()))
 }
