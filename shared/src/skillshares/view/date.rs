@@ -82,8 +82,7 @@ fn counted((app, lang): Reader<'_>, shown: &Shown<'_>) -> String {
         }
         None => app.words.count(lang, "skillshare-come", come),
     };
-    let maybe =
-        (counts.maybe > 0).then(|| app.words.count(lang, "skillshare-maybe", counts.maybe));
+    let maybe = (counts.maybe > 0).then(|| app.words.count(lang, "skillshare-maybe", counts.maybe));
     let waiting =
         (counts.waiting > 0).then(|| app.words.count(lang, "skillshare-wait", counts.waiting));
     let all: Vec<String> = [Some(come_text), maybe, waiting].into_iter().flatten().collect();
@@ -115,8 +114,7 @@ fn base(reader: Reader<'_>, shown: &Shown<'_>, zone: &str) -> Result<Card> {
     }
     card = extras(reader, card, series);
     if series.closes > 0 && date.state == State::Planned {
-        card =
-            card.field(t("skillshare-field-until"), time(reader, zone, date.closes_at(series))?);
+        card = card.field(t("skillshare-field-until"), time(reader, zone, date.closes_at(series))?);
     }
     card = card.field(t("skillshare-field-who"), counted(reader, shown));
     Ok(card
