@@ -1,6 +1,7 @@
 //! Skill-shares: ideas, dates, who comes, and what they are told when.
 
 mod agenda;
+mod cards;
 mod changes;
 mod drafts;
 mod edits;
@@ -33,6 +34,7 @@ pub(crate) const DAY: i64 = 24 * HOUR;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         agenda::trials(lab),
+        cards::trials(lab),
         hosts::trials(lab),
         ideas::trials(lab),
         month::trials(lab),

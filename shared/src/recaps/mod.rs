@@ -74,7 +74,7 @@ async fn begun(
     let series = skillshares::lock(tx, ctx, number.0).await?;
     let not_begun = || UserError::new("recap.not_begun").with("number", number.0);
     let date = match &on {
-        Some(_) => skillshares::date_on(tx, ctx, &series, on.as_ref()).await?,
+        Some(on) => skillshares::begun_on(tx, ctx, &series, on).await?,
         None => {
             let dates = tx.dates_of(ctx.entry.community, series.number, 0).await?;
             let has_begun = |d: &Date| d.state != State::Cancelled && d.starts_at <= ctx.now;

@@ -9,6 +9,7 @@ mod hosting;
 mod ideas;
 mod leave;
 mod line;
+mod meant;
 pub mod model;
 pub mod moments;
 mod news;
@@ -22,6 +23,7 @@ mod work;
 
 pub(crate) use ideas::learn;
 pub(crate) use leave::leave;
+pub(crate) use meant::begun_on;
 pub use news::{Also, Does, Facts, News, What};
 pub(crate) use plan::wall_now;
 pub(crate) use store::wall;
@@ -44,6 +46,7 @@ use crate::{
     recaps, text,
     view::Reply,
 };
+use meant::date_on;
 use model::{Answer, Date, Series, State, wall_text};
 
 /// What a command of this slice showed, so that it can be shown again.
@@ -198,39 +201,6 @@ async fn own(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
     }
 }
 
-/// The date that was named, by its day or its time, or the next one.
-pub(crate) async fn date_on(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    series: &Series,
-    on: Option<&When>,
-) -> Result<Date> {
-    let community = ctx.entry.community;
-    let Some(typed) = on else {
-        let dates = tx.dates_of(community, series.number, ctx.now).await?;
-        let next = dates.into_iter().find(|date| date.state == State::Planned);
-        return next.ok_or_else(|| {
-            UserError::new("skillshare.no_date").with("number", series.number).into()
-        });
-    };
-    let key = text::key(&typed.0).replace(' ', "t");
-    if let Some(wall) = exact(typed)
-        && let Some(date) = tx.date(community, series.number, wall).await?
-    {
-        return Ok(date);
-    }
-    let dates = tx.dates_of(community, series.number, 0).await?;
-    let day = |date: &Date| date.moved_to.unwrap_or(date.wall).date().to_string();
-    let fits = dates.into_iter().find(|date| key.starts_with(&day(date)));
-    fits.ok_or_else(|| {
-        let shown = text::excerpt(&typed.0, 40);
-        UserError::new("skillshare.no_such_date")
-            .with("on", shown)
-            .with("number", series.number)
-            .into()
-    })
-}
-
 /// Why nobody can say any more whether they come.
 fn not_open(series: &Series, date: &Date, now: i64) -> crate::Error {
     let code = match date.state {
@@ -247,7 +217,8 @@ async fn show(tx: &mut Tx, ctx: &Context<'_>, number: i64, on: Option<&When>) ->
     let series = known(tx, ctx, number).await?;
     let date = match on {
         Some(_) => Some(date_on(tx, ctx, &series, on).await?),
-        None => date_on(tx, ctx, &series, None).await.ok(),
+        // Whoever is late looks for where it is.
+        None => meant::at_hand(tx, ctx, &series).await.ok(),
     };
     // Of what is over the last date is shown, with what stayed of it.
     let date = match date {

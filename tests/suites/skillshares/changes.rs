@@ -42,7 +42,7 @@ async fn one(room: Room) {
         "skillshare edit 1 --on 2026-03-10 --when \"2026-03-11 19:00\" --title \"Taxes, part two\"";
     let moved = card(&world, "maria", to).await;
     assert_eq!(moved.title, "#1 Taxes, part two");
-    assert_eq!(field(&moved, "It was at"), "Tue, 10 Mar 2026, 18:30 (UTC)");
+    assert_eq!(field(&moved, "Before"), "Tue, 10 Mar 2026, 18:30 (UTC)");
     let news = last(&world, "ana").await;
     assert_eq!(news.title, "Another time: Taxes, part two");
     assert_eq!(news.text.raw(), "Wed, 11 Mar 2026, 19:00 (UTC)");
@@ -125,7 +125,7 @@ async fn all(room: Room) {
     let draft = card(&world, "maria", "skillshare edit 1 --when \"every Thursday 19:30\"").await;
     assert_eq!(told(&world, "ana").await.len(), 1, "nothing has changed yet");
     press(&world, "maria", &draft, "confirm").await;
-    assert_eq!(told(&world, "ana").await[1..], ["Called off: Taxes"]);
+    assert_eq!(told(&world, "ana").await[1..], ["Cancelled: Taxes"]);
     assert_eq!(last(&world, "ana").await.data["also"].as_array().map(Vec::len), Some(2));
     let seen = card(&world, "ana", "skillshare show 1").await;
     assert_eq!(seen.data["wall"], "2026-03-05T19:30");
@@ -180,10 +180,10 @@ async fn near(room: Room) {
 async fn off(room: Room) {
     let world = series(&room).await;
     let gone = card(&world, "maria", "skillshare cancel 1 --on 2026-03-03").await;
-    assert_eq!(gone.title, "Called off: #1 Taxes");
-    assert_eq!(told(&world, "ana").await, ["Called off: Taxes"]);
+    assert_eq!(gone.title, "Cancelled: #1 Taxes");
+    assert_eq!(told(&world, "ana").await, ["Cancelled: Taxes"]);
     let cards = shown(&world).await;
-    assert!(cards.contains(&"Called off: #1 Taxes".to_owned()), "{cards:?}");
+    assert!(cards.contains(&"Cancelled: #1 Taxes".to_owned()), "{cards:?}");
     assert!(cards.contains(&"#1 Taxes".to_owned()), "the next one has a card now");
     refused(&world, "ana", &[("skillshare join 1 --on 2026-03-03", "skillshare.cancelled")]).await;
     // Nothing brings it back.

@@ -22,7 +22,7 @@ async fn shown_first(room: Room) {
     let line = "skillshare edit 1 --when \"every Thursday 19:30\" --title Invoices";
     let draft = card(&world, "maria", line).await;
     assert_eq!(draft.title, "Is this right? #1 Invoices");
-    assert_eq!(field(&draft, "Series"), "every Thursday at 19:30");
+    assert_eq!(field(&draft, "Series"), "every Thursday at 19:30 (UTC)");
     assert!(!has(&draft, "They stay") && !has(&draft, "They get another time"));
     assert_eq!(lines(&draft, "They are called off").len(), 4);
     let next = lines(&draft, "The next dates");
@@ -108,7 +108,7 @@ async fn drafts(room: Room) {
          --zone Europe/Madrid";
     let draft = card(&world, "maria", line).await;
     assert_eq!(draft.title, "Is this right? Invoices");
-    assert_eq!((field(&draft, "Series"), field(&draft, "Seats")), ("every Tuesday at 19:00", "5"));
+    assert_eq!((field(&draft, "Series"), field(&draft, "Seats")), ("every Tuesday at 19:00 (Europe/Madrid)", "5"));
     assert_eq!(lines(&draft, "The next dates")[0], "Tue, 3 Mar 2026, 19:00 (Europe/Madrid)");
     assert!(shown(&world).await.is_empty());
     refused(&world, "ana", &[("skillshare edit 1 --title Mine", "skillshare.unknown")]).await;

@@ -138,7 +138,7 @@ async fn fortnights(room: Room) {
     // It is Saturday, and the next Tuesday is none of them.
     let line = "skillshare edit 1 --when \"every second Tuesday 20:00\"";
     let seen = card(&world, "maria", line).await;
-    assert_eq!(field(&seen, "Series"), "every second Tuesday at 20:00");
+    assert_eq!(field(&seen, "Series"), "every second Tuesday at 20:00 (UTC)");
     assert_eq!(
         dates(&world).await,
         [
@@ -153,7 +153,7 @@ async fn fortnights(room: Room) {
     // The same again, and a button of before.
     refused(&world, "maria", &[(line, "skillshare.no_change")]).await;
     says(&world, "ana", "skillshare maybe 1 --on=2026-03-17T18:30").await;
-    assert_eq!(you(&world, "ana", "skillshare show 1").await, "You come perhaps.");
+    assert_eq!(you(&world, "ana", "skillshare show 1").await, "You said maybe.");
     // Whoever says from when on means another week.
     let other = "skillshare edit 1 --when \"every second Tuesday 20:00 from 2026-03-24\"";
     let draft = card(&world, "maria", other).await;
@@ -191,7 +191,7 @@ async fn stays(room: Room) {
     );
     press(&world, "maria", &draft, "confirm").await;
     let off = told(&world, "ana").await;
-    assert_eq!(off.iter().filter(|title| *title == "Called off: Taxes").count(), 1, "{off:?}");
+    assert_eq!(off.iter().filter(|title| *title == "Cancelled: Taxes").count(), 1, "{off:?}");
     assert_eq!(
         dates(&world).await,
         [

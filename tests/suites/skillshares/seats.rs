@@ -40,7 +40,7 @@ async fn line(room: Room) {
     assert_eq!(field(&seen, "They come"), "ana, ben");
     assert_eq!(field(&seen, "They wait for a seat"), "cid");
     says(&world, "dan", "skillshare maybe 1").await;
-    assert_eq!(you(&world, "dan").await, "You come perhaps.");
+    assert_eq!(you(&world, "dan").await, "You said maybe.");
     says(&world, "ana", "skillshare decline 1").await;
     let offer = last(&world, "cid").await;
     assert_eq!(offer.title, "A seat is free for you: Taxes");
@@ -219,7 +219,7 @@ async fn ends(room: Room) {
     )
     .await;
     refused(&world, "maria", &[("skillshare cancel 1", "skillshare.over")]).await;
-    assert_eq!(card(&world, "ana", "skillshare show 1").await.title, "Over: #1 Taxes");
+    assert_eq!(card(&world, "ana", "skillshare show 1").await.title, "Ended: #1 Taxes");
 }
 
 /// Answers end a day before; that somebody cannot come is good to know all the same.

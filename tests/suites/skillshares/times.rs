@@ -59,7 +59,7 @@ async fn once(room: Room) {
     assert_eq!(told(&world, "ana").await, ["It starts now: Taxes"; 3]);
     pass(&world, HOUR).await;
     assert_eq!(post.titles(&world.app, "ana").await, ["Were you there? Taxes"]);
-    assert_eq!(told(&world, "ana").await[..3], ["Over: Taxes"; 3]);
+    assert_eq!(told(&world, "ana").await[..3], ["Ended: Taxes"; 3]);
     run_due(&world).await;
     assert_eq!(told(&world, "ana").await.len(), 4, "once");
     assert!(post.brings(&world.app).await.is_empty());
@@ -153,7 +153,7 @@ async fn alone(room: Room) {
     pass(&world, 10 * DAY).await;
     assert_eq!(news(&world, "maria").await, ["skillshare_alone"; 2], "and a day ahead");
     let seen = card(&world, "ana", "skillshare show 1").await;
-    assert_eq!(field(&seen, "Host"), "nobody yet");
+    assert_eq!(field(&seen, "Host"), "nobody");
     refused(&world, "ana", &[("skillshare host 1 ana yes", "skillshare.not_yours")]).await;
     says(&world, "maria", "skillshare host 1 ana yes").await;
     let seen = card(&world, "ana", "skillshare show 1").await;
@@ -165,7 +165,7 @@ async fn changes(room: Room) {
     let world = hall(&room, &["ana"]).await;
     let line = "Night shift --when \"every Sunday 2:30\" --zone Europe/Madrid";
     let draft = card(&world, "maria", &format!("skillshare schedule {line}")).await;
-    assert_eq!(field(&draft, "Series"), "every Sunday at 02:30");
+    assert_eq!(field(&draft, "Series"), "every Sunday at 02:30 (Europe/Madrid)");
     let next: Vec<&str> = field(&draft, "The next dates").lines().collect();
     assert_eq!(next.len(), 5);
     assert_eq!(

@@ -208,3 +208,22 @@ fn nothing_stored_is_nothing_shown() {
     let none = series(&planned, &Shown::default(), &zone(), noon("2026-03-02") + DAY).unwrap();
     assert_eq!(none, None);
 }
+
+#[test]
+fn addresses_are_left_out_with_and_without_a_scheme() {
+    for (text, wanted) in [
+        ("Come to https://meet.example/7 at six", "Come to … at six"),
+        ("meet.google.com/abc-defg-hij", "…"),
+        ("Room:\nzoom.us/j/123?pwd=x\nBring pads", "Room:\n…\nBring pads"),
+        ("[here](discord.gg/x)", "…"),
+        ("and/or.example/x www.meet.example", "… …"),
+        ("meet.example:8443/7", "…"),
+        ("bücher.example/7", "…"),
+        ("Bike brakes: pads and/or discs, 24/7, 1.5/2 km/h", ""),
+        ("Mr./Mrs., e.g./i.e. at 18:30/19:00", ""),
+        ("We use zoom.us.", ""),
+    ] {
+        let wanted = if wanted.is_empty() { text } else { wanted };
+        assert_eq!(without_links(text), wanted, "{text}");
+    }
+}

@@ -2,15 +2,15 @@
 
 skillshare-time = { $time } ({ $zone })
 skillshare-title = #{ $number } { $title }
-skillshare-title-cancelled = Called off: #{ $number } { $title }
-skillshare-title-over = Over: #{ $number } { $title }
+skillshare-title-cancelled = Cancelled: #{ $number } { $title }
+skillshare-title-over = Ended: #{ $number } { $title }
 skillshare-field-host = Host
 skillshare-field-long = How long
 skillshare-field-where = Where
 skillshare-field-series = Series
 skillshare-field-tags = Topics
 skillshare-field-who = Who comes
-skillshare-field-moved = It was at
+skillshare-field-moved = Before
 skillshare-field-clock = The clock changes
 skillshare-field-you = You
 skillshare-field-come = They come
@@ -20,11 +20,13 @@ skillshare-field-when = When
 skillshare-field-next = The next dates
 skillshare-field-own = The first, by your clock
 skillshare-field-seats = Seats
+skillshare-field-guests = Guests
+skillshare-field-language = Language
 skillshare-field-until = Answer until
 skillshare-field-late = Late
 skillshare-late = This message comes late: I was away.
 skillshare-nameless = #{ $number }
-skillshare-no-host = nobody yet
+skillshare-no-host = nobody
 skillshare-minutes = { PLURAL($count) ->
     [one] { $count } minute
    *[other] { $count } minutes
@@ -37,10 +39,7 @@ skillshare-come = { $count ->
        *[other] { $count } people come
     }
 }
-skillshare-perhaps = { PLURAL($count) ->
-    [one] { $count } perhaps
-   *[other] { $count } perhaps
-}
+skillshare-maybe = { $count } maybe
 skillshare-wait = { PLURAL($count) ->
     [one] { $count } waits for a seat
    *[other] { $count } wait for a seat
@@ -49,15 +48,28 @@ skillshare-guests = { PLURAL($count) ->
     [one] { $count } guest
    *[other] { $count } guests
 }
+skillshare-guests-most = each can bring { $count }
+skillshare-before-minutes = { PLURAL($count) ->
+    [one] { $count } minute before it starts
+   *[other] { $count } minutes before it starts
+}
+skillshare-before-hours = { PLURAL($count) ->
+    [one] { $count } hour before it starts
+   *[other] { $count } hours before it starts
+}
+skillshare-before-days = { PLURAL($count) ->
+    [one] { $count } day before it starts
+   *[other] { $count } days before it starts
+}
 skillshare-you-none = You have not said yet whether you come.
 skillshare-you-yes = You come.
-skillshare-you-maybe = You come perhaps.
+skillshare-you-maybe = You said maybe.
 skillshare-you-no = You do not come.
 skillshare-you-waiting = It is full. You wait for a seat, and I tell you when one is free.
 skillshare-you-offered = A seat is free for you. Take it until { $until }.
 skillshare-you-guests = { $said } With you: { $guests }.
 skillshare-action-join = I come
-skillshare-action-maybe = Perhaps
+skillshare-action-maybe = Maybe
 skillshare-action-decline = I cannot come
 skillshare-action-calendar = Add to calendar
 skillshare-action-show = Show
@@ -88,7 +100,7 @@ skillshare-answered = { $count ->
 skillshare-soon-day = Tomorrow: { $title }
 skillshare-soon-hour = In one hour: { $title }
 skillshare-soon-start = It starts now: { $title }
-skillshare-soon-end = Over: { $title }
+skillshare-soon-end = Ended: { $title }
 skillshare-soon-in = In { $time }: { $title }
 skillshare-soon-today = Today: { $title }
 skillshare-soon-later = Soon: { $title }
@@ -102,7 +114,7 @@ notice-skillshare-moved-up = You have a seat: { $title }
 notice-skillshare-lapsed = Your seat went to the next person: { $title }
 notice-skillshare-moved = Another time: { $title }
 notice-skillshare-changed = Something is new: { $title }
-notice-skillshare-cancelled = Called off: { $title }
+notice-skillshare-cancelled = Cancelled: { $title }
 notice-skillshare-alone = Nobody hosts it any more: { $title }
 notice-skillshare-too-many = There are too few seats for you and your guests: { $title }
 notice-skillshare-hosts = You host it: { $title }
@@ -154,10 +166,10 @@ command-skillshare-confirm = Save what you have planned
 command-skillshare-list = See what takes place next
 command-skillshare-show = See one of them: dates, host, who comes
 command-skillshare-join = Say that you come
-command-skillshare-maybe = Say that you come perhaps
+command-skillshare-maybe = Say that you might come
 command-skillshare-decline = Say that you do not come
 command-skillshare-edit = Change it: one date, or all of them
-command-skillshare-cancel = Call it off: one date, or all of them
+command-skillshare-cancel = Cancel it: one date, or all of them
 command-skillshare-host = Make somebody a host, or take that back
 option-skillshare-propose-title = What, in a few words
 option-skillshare-propose-about = More about it
@@ -214,7 +226,7 @@ option-skillshare-host-skillshare = Its number
 option-skillshare-host-member = Who
 option-skillshare-host-hosts = Do they host it?
 
-setting-skillshare-reminders = Of what the place for skill-shares is reminded, besides the start.
+setting-skillshare-reminders = Which reminders are posted in the channel or room for skill-shares, besides the start.
 setting-skillshare-events = Whether the next dates stand in the event list of the Discord server too.
 setting-skillshare-role = A Discord role whose people are called when a skill-share begins. Make the role mentionable too.
 skillshare-event-how = Say whether you come: /skillshare show { $number }
@@ -237,7 +249,7 @@ error-skillshare-unknown = There is no skill-share #{ $number }.
 error-skillshare-no-date = Skill-share #{ $number } has no date any more.
     .hint = Type “{ $say }skillshare list” to see what takes place.
 error-skillshare-no-such-date = Skill-share #{ $number } has no date “{ $on }”.
-    .hint = Type “{ $say }skillshare show { $number }” to see its dates; name one as 2026-12-01.
+    .hint = Type “{ $say }skillshare show { $number }” to see its dates; name one as 2026-12-01 or Friday.
 error-skillshare-title = A title is one line of 1 to { $most } characters.
     .hint = Say it in a few words; the rest can stand in --about.
 error-skillshare-standing = Whoever plans for all has helped { $least } times here, or is a steward.
@@ -250,7 +262,7 @@ error-skillshare-over = Skill-share #{ $number } is over.
     .hint = Type “{ $say }skillshare list” to see what comes next.
 error-skillshare-begun = Skill-share #{ $number } has begun.
     .hint = You can come all the same: type “{ $say }skillshare show { $number }” to see where.
-error-skillshare-cancelled = This date of skill-share #{ $number } is called off.
+error-skillshare-cancelled = This date of skill-share #{ $number } is cancelled.
     .hint = Type “{ $say }skillshare show { $number }” to see the next one.
 error-skillshare-answers-ended = The time to answer for skill-share #{ $number } is over.
     .hint = Ask its host: type “{ $say }skillshare show { $number }” to see who that is.
@@ -267,7 +279,7 @@ error-skillshare-no-change = That is so already.
 error-skillshare-hosts = A skill-share has { $most } hosts at most.
     .hint = Take one away first.
 error-skillshare-last-host = Somebody has to host it.
-    .hint = Name another host first, or call it off.
+    .hint = Name another host first, or cancel it.
 error-skillshare-minutes = It can take { $least } to { $most } minutes.
     .hint = Type a number such as 60.
 error-skillshare-seats = There can be { $least } to { $most } seats.
