@@ -108,7 +108,10 @@ async fn drafts(room: Room) {
          --zone Europe/Madrid";
     let draft = card(&world, "maria", line).await;
     assert_eq!(draft.title, "Is this right? Invoices");
-    assert_eq!((field(&draft, "Series"), field(&draft, "Seats")), ("every Tuesday at 19:00 (Europe/Madrid)", "5"));
+    assert_eq!(
+        (field(&draft, "Series"), field(&draft, "Seats")),
+        ("every Tuesday at 19:00 (Europe/Madrid)", "5")
+    );
     assert_eq!(lines(&draft, "The next dates")[0], "Tue, 3 Mar 2026, 19:00 (Europe/Madrid)");
     assert!(shown(&world).await.is_empty());
     refused(&world, "ana", &[("skillshare edit 1 --title Mine", "skillshare.unknown")]).await;
