@@ -112,8 +112,8 @@ struct Awake<'a> {
 }
 
 /// When a reminder is sent, in epoch milliseconds, 0 for at once; none where it only stands in the
-/// inbox. A day ahead it waits for the end of quiet hours, if that is more than an hour before;
-/// what is nearer comes in time, since whoever comes has chosen that hour. Whoever is away is not reminded.
+/// inbox. A day ahead it waits for the end of quiet hours, if that is more than an hour before; what
+/// is nearer comes in time, since whoever comes has chosen that hour. Whoever is away is not reminded.
 fn sends_at(
     notify: &Notify,
     awake: &Awake<'_>,
