@@ -211,7 +211,8 @@ fn without_links(text: &str) -> String {
 /// is left out than too little, but a bare name such as `zoom.us` leads nowhere by itself.
 fn is_link(word: &str) -> bool {
     let has_path = |(at, _): (usize, &str)| ends_with_host(&word[..at]);
-    word.contains("://") || word.contains("www.") || word.match_indices('/').any(has_path)
+    let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.contains("://") || bare.starts_with("www.") || word.match_indices('/').any(has_path)
 }
 
 /// Whether a text ends with the name of a server: parts with dots between, of which the last begins
@@ -222,7 +223,7 @@ fn ends_with_host(text: &str) -> bool {
         _ => text,
     };
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
-    let host = text.rsplit(|c| !is_part(c)).next().unwrap_or_default();
+    let host = text.rsplit(|c: char| !is_part(c)).next().unwrap_or_default();
     let Some((name, last)) = host.rsplit_once('.') else { return false };
     let is_last = last.starts_with(char::is_alphabetic) && last.chars().count() > 1;
     is_last && name.ends_with(char::is_alphanumeric)
