@@ -1,6 +1,6 @@
 //! The one way in: a command goes in, a reply comes out.
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::AtomicI64};
 
 use jiff::Timestamp;
 
@@ -46,6 +46,8 @@ pub struct App {
     pub(crate) vault: Vault,
     pub(crate) limiter: Limiter,
     pub(crate) base_url: Option<BaseUrl>,
+    /// When this process looked for jobs last, epoch milliseconds; the end of time before it has.
+    pub(crate) looked_at: Arc<AtomicI64>,
 }
 
 /// What a slice needs to know while it runs a command.
@@ -173,7 +175,8 @@ impl App {
         let search = Search::new(db.clone(), Arc::new(Slices), db.index_folder());
         let vault = Vault::at(db.vault_file());
         let (zones, base_url) = (Zones::default(), None);
-        Ok(Self { db, clock, zones, chance, words, search, vault, limiter, base_url })
+        let looked_at = Arc::new(AtomicI64::new(i64::MAX));
+        Ok(Self { db, clock, zones, chance, words, search, vault, limiter, base_url, looked_at })
     }
 
     /// The same where feeds are served: members are offered theirs under this address.

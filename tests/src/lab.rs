@@ -145,8 +145,11 @@ fn build<const N: usize>(names: [&str; N]) -> Result<[PathBuf; N], String> {
         }
     }
     // With the tests, since they decide on the features of what both depend on: else most
-    // would be compiled twice.
-    command.args(["build", "--workspace", "--bins", "--tests"]);
+    // would be compiled twice. An optimised benchmark measures optimised programs.
+    command.args(match cfg!(debug_assertions) {
+        true => ["build", "--workspace", "--bins", "--tests", "--profile=dev"],
+        false => ["build", "--workspace", "--bins", "--benches", "--profile=bench"],
+    });
     let output = command
         .arg("--message-format=json-render-diagnostics")
         .stderr(std::process::Stdio::inherit())

@@ -1,11 +1,18 @@
 //! Skill-shares: ideas, dates, who comes, and what they are told when.
 
 mod agenda;
+mod cards;
 mod changes;
+mod drafts;
+mod edits;
+mod hosts;
 mod ideas;
 mod month;
+mod post;
 mod seats;
+mod sent;
 mod times;
+mod workers;
 
 use std::sync::Arc;
 
@@ -27,11 +34,17 @@ pub(crate) const DAY: i64 = 24 * HOUR;
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         agenda::trials(lab),
+        cards::trials(lab),
+        hosts::trials(lab),
         ideas::trials(lab),
         month::trials(lab),
         seats::trials(lab),
+        sent::trials(lab),
         times::trials(lab),
         changes::trials(lab),
+        drafts::trials(lab),
+        edits::trials(lab),
+        workers::trials(lab),
     ]
     .into_iter()
     .flatten()
@@ -65,6 +78,13 @@ pub(crate) async fn planned(world: &World, line: &str) -> i64 {
     number
 }
 
+/// Presses the button of a card that runs a command of this name.
+pub(crate) async fn press(world: &World, who: &str, card: &Card, verb: &str) -> Card {
+    let action = card.actions.iter().find(|action| action.command[1] == verb);
+    let action = action.unwrap_or_else(|| panic!("no {verb}: {card:?}"));
+    self::card(world, who, &action.command.join(" ")).await
+}
+
 pub(crate) async fn run_due(world: &World) {
     jobs::run_due(&world.app).await.expect("jobs run");
 }
@@ -85,6 +105,18 @@ pub(crate) async fn told(world: &World, who: &str) -> Vec<String> {
 pub(crate) async fn last(world: &World, who: &str) -> Card {
     let mut cards = inbox(&world.app, &world.actor(who)).await.expect("an inbox");
     cards.pop().unwrap_or_else(|| panic!("{who} was told nothing"))
+}
+
+/// What somebody was told, as programs read it, the oldest first.
+pub(crate) async fn news(world: &World, who: &str) -> Vec<String> {
+    let cards = inbox(&world.app, &world.actor(who)).await.expect("an inbox");
+    let what = |card: Card| card.data["what"].as_str().expect("a word").to_owned();
+    cards.into_iter().map(what).collect()
+}
+
+/// The command of each button, without the program's words around it.
+pub(crate) fn buttons(card: &Card) -> Vec<String> {
+    card.actions.iter().map(|action| action.command.join(" ")).collect()
 }
 
 /// Titles of the cards in the hall's places.

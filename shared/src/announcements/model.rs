@@ -20,6 +20,8 @@ pub const TEXT_MOST: usize = 2_000;
 pub const MOST: usize = 20;
 /// How late a run is still posted, in milliseconds: later it speaks of a time that has passed.
 pub const GRACE: i64 = 15 * MINUTE;
+/// A clock that was ahead by more than this, in milliseconds, was wrong: what it ran past comes again.
+const FAR: i64 = 6 * 60 * MINUTE;
 /// How far back runs are looked for that were missed, in milliseconds: a week. What is older was
 /// missed all the same; it only is not counted.
 const LOOKED_BACK: i64 = 7 * 24 * 60 * MINUTE;
@@ -204,7 +206,17 @@ impl Announcement {
     /// The same from `now` on: what has come until then is not made up for.
     #[must_use]
     pub fn from_now(self, now: i64) -> Self {
-        Self { told_to: self.told_to.max(now), ..self }
+        let before = self.back(now);
+        Self { told_to: before.told_to.max(now), ..before }
+    }
+
+    /// The same where the clock that dealt with it was far ahead: it goes on from `now`.
+    #[must_use]
+    pub fn back(self, now: i64) -> Self {
+        match self.told_to > now + FAR {
+            true => Self { told_to: now, told_wall: None, ..self },
+            false => self,
+        }
     }
 
     /// The same with its next run worked out; one that has none left is over.
@@ -281,6 +293,20 @@ mod tests {
         let later = told.planned(&zone("Etc/GMT+1"));
         assert_eq!(later.due_at, Some(at("2026-03-04T10:00:00Z")));
         assert_eq!(later.due(&zone("Etc/GMT+1"), now + HOUR), Due::default());
+    }
+
+    #[test]
+    fn a_clock_that_was_far_ahead_loses_nothing() {
+        let now = at("2026-03-03T08:00:00Z");
+        let first = daily("2026-03-02T09:00:00Z");
+        let due = first.due(&zone("UTC"), now + 30 * 24 * HOUR);
+        let ahead = first.clone().told(&due, now + 30 * 24 * HOUR);
+        let next = |it: Announcement| it.planned(&zone("UTC")).due_at;
+        assert_eq!(next(ahead.clone().back(now)), Some(at("2026-03-03T09:00:00Z")));
+        assert_eq!(next(ahead.from_now(now)), Some(at("2026-03-03T09:00:00Z")));
+        let due = first.due(&zone("UTC"), now + 2 * HOUR);
+        let little = first.told(&due, now + 2 * HOUR);
+        assert_eq!(next(little.back(now)), Some(at("2026-03-04T09:00:00Z")), "once");
     }
 
     #[test]

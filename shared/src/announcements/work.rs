@@ -29,19 +29,24 @@ pub(crate) async fn sweep(tx: &mut Tx, community: CommunityId, now: i64) -> Resu
 }
 
 /// Works out anew when the announcements of a community are next due: the rules of their zones may
-/// have changed.
+/// have changed, or the clock has gone back.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn recompute(tx: &mut Tx, app: &App, community: CommunityId) -> Result<()> {
+pub(crate) async fn recompute(
+    tx: &mut Tx,
+    app: &App,
+    community: CommunityId,
+    now: i64,
+) -> Result<()> {
     let mut changed = false;
     for stored in tx.announcements(community).await? {
         let clock = run::clock(app, &stored.zone)?;
-        if stored.clone().planned(&clock).due_at == stored.due_at {
+        if stored.clone().back(now).planned(&clock).due_at == stored.due_at {
             continue;
         }
         let Some(found) = tx.lock_announcement(community, stored.number).await? else { continue };
-        tx.put_announcement(&found.planned(&clock)).await?;
+        tx.put_announcement(&found.back(now).planned(&clock)).await?;
         changed = true;
     }
     match tx.next_announcement_due(community).await?.filter(|_| changed) {

@@ -219,6 +219,9 @@ pub enum SkillshareCommand {
         /// When: a day and a time for one date, any schedule for a series.
         #[arg(long)]
         when: Option<Text>,
+        /// The time zone that it goes by; not of one date alone.
+        #[arg(long)]
+        zone: Option<ZoneName>,
         /// What else changes.
         #[command(flatten)]
         facts: Box<SkillshareFacts>,
@@ -297,6 +300,23 @@ pub enum SkillshareCommand {
 }
 
 impl SkillshareCommand {
+    /// The date that it is about, as it was named: of which skill-share, and which one.
+    pub const fn date(&mut self) -> Option<(&mut Number, &mut Option<When>)> {
+        match self {
+            Self::Show { skillshare, on }
+            | Self::Calendar { skillshare, on }
+            | Self::Join { skillshare, on, .. }
+            | Self::Maybe { skillshare, on }
+            | Self::Decline { skillshare, on }
+            | Self::Edit { skillshare, on, .. }
+            | Self::Cancel { skillshare, on, .. }
+            | Self::Recap { skillshare, on, .. }
+            | Self::There { skillshare, on, .. }
+            | Self::Feedback { skillshare, on, .. } => Some((skillshare, on)),
+            _ => None,
+        }
+    }
+
     pub(super) const fn path(&self) -> &'static str {
         match self {
             Self::Propose { .. } => "skillshare propose",

@@ -55,6 +55,17 @@ impl Tx {
         Ok(places > 0)
     }
 
+    /// The guilds or spaces in which a community has places on a platform, in order.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn servers(&mut self, community: CommunityId, platform: &str) -> Result<Vec<String>> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT DISTINCT space FROM places WHERE community_id = $1 AND platform = $2 AND space <> ''
+             ORDER BY space")
+            .bind(community).bind(platform).fetch_all(c))
+    }
+
     /// All places of a community, in order.
     ///
     /// # Errors

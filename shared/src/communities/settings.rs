@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::rules::Stored;
 use crate::{
+    actor::At,
     app::{Context, Done},
     audit, awards,
     clock::Zones,
@@ -72,11 +73,22 @@ impl Settings {
         self.0.get(name).map_or(usual, String::as_str)
     }
 
+    /// The server whose role a setting holds, where that is known.
+    #[must_use]
+    pub(crate) fn home(&self, name: &str) -> Option<&str> {
+        self.0.get(&home_of(name)).map(String::as_str)
+    }
+
     /// Whether requests may only be about topics of the list.
     #[must_use]
     pub(crate) fn topics_are_listed(&self) -> bool {
         self.0.get("topics").is_some_and(|set| set == "listed")
     }
+}
+
+/// Under which name the server stands whose role a setting holds.
+fn home_of(name: &str) -> String {
+    format!("{name}/server")
 }
 
 /// What fits a setting.
@@ -264,7 +276,8 @@ pub(crate) async fn set(
     let Some(new) = setting.read(&ctx.app.zones, &typed.0) else {
         return Err(setting.out_of_range(ctx, &typed.0, &old).into());
     };
-    if new != old {
+    let is_moved = settle(tx, ctx, setting, (&mut stored, &new)).await?;
+    if new != old || is_moved {
         setting.put(&mut stored, &new)?;
         tx.save_settings(ctx.entry.community, &stored).await?;
         let set: Settings = serde_json::from_str(&stored.settings)?;
@@ -282,6 +295,39 @@ pub(crate) async fn set(
     }
     let reply = Reply::private(vec![card(ctx, setting, &stored)?]);
     Ok(Done::changed(reply, Answer::Setting(setting.name.to_owned())))
+}
+
+/// Keeps whose role a setting holds: roles of a server mean nothing on another one. Whether that is
+/// new.
+async fn settle(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    setting: Setting,
+    (stored, new): (&mut Stored, &str),
+) -> Result<bool> {
+    if !matches!(setting.range, Range::Role) {
+        return Ok(false);
+    }
+    let mut set: Settings = serde_json::from_str(&stored.settings)?;
+    let old = set.0.remove(&home_of(setting.name));
+    let home = if new == setting.default { None } else { server(tx, ctx).await? };
+    set.0.extend(home.clone().map(|home| (home_of(setting.name), home)));
+    stored.settings = serde_json::to_string(&set)?;
+    Ok(home != old)
+}
+
+/// The Discord server that is meant: the one where it is said, else the community's only one.
+async fn server(tx: &mut Tx, ctx: &Context<'_>) -> Result<Option<String>> {
+    let mut servers = tx.servers(ctx.entry.community, "discord").await?;
+    let here = match &ctx.at {
+        At::Place { space, .. } | At::Hall { space, .. } => space.as_str(),
+        At::Community(_) | At::Direct => "",
+    };
+    match servers.iter().position(|server| server == here) {
+        Some(here) => Ok(Some(servers.swap_remove(here))),
+        None if servers.len() < 2 => Ok(servers.pop()),
+        None => Err(UserError::new("setting.which_server").into()),
+    }
 }
 
 /// Shows one setting again.

@@ -137,7 +137,7 @@ pub fn date(series: &Series, date: &Date, shown: &Shown<'_>) -> Result<Option<Ev
     let repeats = Some(Repeats { known: vec![date.wall], changes, ..Repeats::default() });
     let alone = Event { start: date.wall, repeats, ..base.clone() }.on(date.wall);
     // What takes place once has one name in a file, in a feed of one's own and in that of all.
-    Ok(match series.recurs.is_once() {
+    Ok(match series.recurs.is_once() && date.wall == series.recurs.start() {
         true => alone.map(|alone| Event { uid: base.uid, ..alone }),
         false => alone,
     })
@@ -199,13 +199,34 @@ fn stamp(series: &Series, more: i64) -> Result<Timestamp> {
 /// A text without web addresses: where one meets is not for everybody.
 fn without_links(text: &str) -> String {
     let words = text.split_inclusive(char::is_whitespace);
-    let is_link = |word: &str| word.contains("://") || word.starts_with("www.");
     words
         .map(|word| match is_link(word) {
             true => format!("…{}", &word[word.trim_end().len()..]),
             false => word.to_owned(),
         })
         .collect()
+}
+
+/// Whether a word is a web address, with its scheme or without: `meet.example/tax`. Better too much
+/// is left out than too little, but a bare name such as `zoom.us` leads nowhere by itself.
+fn is_link(word: &str) -> bool {
+    let has_path = |(at, _): (usize, &str)| ends_with_host(&word[..at]);
+    let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.contains("://") || bare.starts_with("www.") || word.match_indices('/').any(has_path)
+}
+
+/// Whether a text ends with the name of a server: parts with dots between, of which the last begins
+/// with a letter and is no single one, and a port where there is one.
+fn ends_with_host(text: &str) -> bool {
+    let text = match text.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+        _ => text,
+    };
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    let host = text.rsplit(|c: char| !is_part(c)).next().unwrap_or_default();
+    let Some((name, last)) = host.rsplit_once('.') else { return false };
+    let is_last = last.starts_with(char::is_alphabetic) && last.chars().count() > 1;
+    is_last && name.ends_with(char::is_alphanumeric)
 }
 
 fn about((title, text, link): (&str, &str, &str), shown: &Shown<'_>) -> About {

@@ -5,6 +5,8 @@ mod store;
 
 pub use store::Job;
 
+use std::sync::atomic::Ordering;
+
 use crate::{
     announcements,
     app::{App, Context},
@@ -53,7 +55,8 @@ stored_enum! {
     }
 }
 
-const HOUR: i64 = 60 * 60 * 1000;
+const MINUTE: i64 = 60 * 1000;
+const HOUR: i64 = 60 * MINUTE;
 /// How long a job may take before another process may run it.
 const LEASE: i64 = 60_000;
 
@@ -114,6 +117,19 @@ fn read(stored: &str) -> Result<(Name, Option<MemberId>)> {
     Ok((Name::stored(name)?, Some(MemberId(whose))))
 }
 
+/// Has what is done each hour done now where it is planned for later than that: the clock was ahead
+/// when that was planned. A process looks when it starts, and when its clock goes back.
+async fn catch_up(app: &App, now: i64) -> Result<()> {
+    let latest = now + HOUR + MINUTE;
+    let went_back = app.looked_at.load(Ordering::Relaxed) > now + MINUTE;
+    if went_back && app.db.read(async |tx| tx.any_job_after(Name::Sweep, latest).await).await? {
+        tracing::warn!("the clock has gone back");
+        app.db.write(async |tx| tx.bring_forward(Name::Sweep, latest, now).await).await?;
+    }
+    app.looked_at.store(now, Ordering::Relaxed);
+    Ok(())
+}
+
 /// Runs every job that is due, once, and returns how many that were.
 ///
 /// # Errors
@@ -128,6 +144,7 @@ pub async fn run_due(app: &App) -> Result<u64> {
 /// Database trouble.
 pub async fn run_some(app: &App, most: u64) -> Result<u64> {
     let now = app.clock.now();
+    catch_up(app, now).await?;
     let mut ran = 0;
     // Looking is a read, so that an idle process does not take the one writer's turn.
     while ran < most && app.db.read(async |tx| tx.any_job_due(now).await).await? {
@@ -203,7 +220,7 @@ async fn run(
             cases::sweep(tx, community, now).await?;
             skillshares::sweep(tx, app, community, now).await?;
             announcements::sweep(tx, community, now).await?;
-            announcements::recompute(tx, app, community).await?;
+            announcements::recompute(tx, app, community, now).await?;
             tx.sweep_outbox(community, now).await?;
             plan(tx, community, Name::Points, now).await?;
             plan(tx, community, Name::PointsNight, now).await?;

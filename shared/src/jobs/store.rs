@@ -101,6 +101,28 @@ impl Tx {
         Ok(due > 0)
     }
 
+    /// Whether one of the jobs of a name is planned for later than `latest`.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn any_job_after(&mut self, name: Name, latest: i64) -> Result<bool> {
+        let later: i64 = on!(self, c => sqlx::query_scalar(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE name = $1 AND due_at > $2 LIMIT 1) AS later")
+            .bind(name.as_str()).bind(latest).fetch_one(c))?;
+        Ok(later > 0)
+    }
+
+    /// Has those of them run at `due_at`.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn bring_forward(&mut self, name: Name, latest: i64, due_at: i64) -> Result<()> {
+        self.will_wake();
+        run!(self, c => sqlx::query("UPDATE jobs SET due_at = $3 WHERE name = $1 AND due_at > $2")
+            .bind(name.as_str()).bind(latest).bind(due_at).execute(c))?;
+        Ok(())
+    }
+
     /// Leases the job that has been due the longest, for `ttl` milliseconds.
     ///
     /// # Errors

@@ -10,7 +10,8 @@ use super::{
     lanes::{Lease, Reader},
     message,
     notice::Notice,
-    render, roles,
+    render::{self, Shown},
+    roles,
     store::Row,
     transport::{SendError, Transport},
 };
@@ -35,8 +36,8 @@ pub(super) struct Turn<'a> {
     pub(super) is_last: bool,
 }
 
-/// What a row shows; nothing where what it was about is gone.
-pub(super) type Rendered = Result<Option<Card>>;
+/// What a row shows.
+pub(super) type Rendered = Result<Shown>;
 
 /// What became of one row.
 pub(super) enum Outcome {
@@ -117,7 +118,7 @@ impl<T: Transport> Lane<'_, T> {
         let way = way(tx, lease).await?;
         let first = match (&way, rows.first()) {
             (Way::Messages(reader), Some(row)) => {
-                Some(render::row(tx, app, lease.community_id, reader, row).await)
+                Some(render::row(tx, app, lease, reader, row).await)
             }
             _ => None,
         };

@@ -34,6 +34,8 @@ pub struct Reader {
     pub lang: Lang,
     /// The community's name, where the reader belongs to several.
     pub hall: Option<String>,
+    /// The guild or space of a place; empty where there is none.
+    pub space: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -42,12 +44,13 @@ struct ReaderRow {
     language: String,
     name: String,
     halls: i64,
+    space: String,
 }
 
 impl ReaderRow {
     fn reader(self) -> Result<Reader> {
-        let (external_id, lang) = (self.address, self.language.parse()?);
-        Ok(Reader { external_id, lang, hall: (self.halls > 1).then_some(self.name) })
+        let (external_id, lang, space) = (self.address, self.language.parse()?, self.space);
+        Ok(Reader { external_id, lang, hall: (self.halls > 1).then_some(self.name), space })
     }
 }
 
@@ -138,10 +141,12 @@ impl Tx {
     /// Database trouble.
     pub async fn due_rows(&mut self, lease: &Lease, most: i64, now: i64) -> Result<Vec<Row>> {
         let text = sql!(self,
-            sqlite: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
+            sqlite: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at, not_before
+                 FROM outbox
                  WHERE community_id = $1 AND platform = $2 AND lane = $3 AND state = 'pending'
                  AND not_before <= $5 AND due_at <= CAST(unixepoch('subsec') * 1000 AS INTEGER) ORDER BY id LIMIT $4",
-            postgres: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
+            postgres: "SELECT id, kind, subject, body, content_key, version, attempts, message, created_at, not_before
+                 FROM outbox
                  WHERE community_id = $1 AND platform = $2 AND lane = $3 AND state = 'pending'
                  AND not_before <= $5 AND due_at <= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) ORDER BY id LIMIT $4");
         on!(self, c => sqlx::query_as(text).bind(lease.community_id).bind(&lease.platform).bind(&lease.lane)
@@ -172,7 +177,7 @@ impl Tx {
     /// Database trouble.
     pub async fn place_address(&mut self, lease: &Lease, place: PlaceId) -> Result<Option<Reader>> {
         let found: Option<ReaderRow> = on!(self, c => sqlx::query_as(
-            "SELECT p.address, c.language, c.name, CAST(1 AS BIGINT) AS halls
+            "SELECT p.address, c.language, c.name, CAST(1 AS BIGINT) AS halls, p.space
              FROM places p JOIN communities c ON c.id = p.community_id
              WHERE p.community_id = $1 AND p.platform = $2 AND p.id = $3")
             .bind(lease.community_id).bind(&lease.platform).bind(place).fetch_optional(c))?;
@@ -191,7 +196,7 @@ impl Tx {
     ) -> Result<Option<Reader>> {
         let found: Option<ReaderRow> = on!(self, c => sqlx::query_as(
             "SELECT a.external_id AS address, COALESCE(m.language, a.language, c.language) AS language, c.name,
-                 (SELECT COUNT(*) FROM memberships h WHERE h.member_id = m.id) AS halls
+                 (SELECT COUNT(*) FROM memberships h WHERE h.member_id = m.id) AS halls, '' AS space
              FROM accounts a JOIN members m ON m.id = a.member_id JOIN communities c ON c.id = $1
              WHERE a.platform = $2 AND a.member_id = $3 ORDER BY a.external_id LIMIT 1")
             .bind(lease.community_id).bind(&lease.platform).bind(member).fetch_optional(c))?;

@@ -3,7 +3,7 @@
 use super::{
     lane::{Lane, Outcome, Rendered, Turn, millis},
     lanes::Reader,
-    render,
+    render::{self, Shown},
     store::Row,
     transport::{Address, Outgoing, Retry, SendError, Transport},
 };
@@ -22,15 +22,20 @@ pub(super) async fn one<T: Transport>(
         Some(rendered) => rendered,
         None => render(lane, reader, row).await,
     };
-    let card = match rendered {
+    let shown = match rendered {
         Err(error @ Error::Internal(_)) => {
             // A defect, or written by a newer program: it must not hold up all others.
             tracing::error!(%error, row = row.id.0, "a message cannot be rendered");
             return lane.bury(row).await;
         }
-        card => card?,
+        shown => shown?,
     };
-    let Some(card) = card else { return gone(lane, &to, row).await };
+    let card = match shown {
+        Shown::Card(card) => *card,
+        // Nothing that is to go may stay, also where a new message would come too late.
+        Shown::Missed if !row.scrubs() => return lane.bury(row).await,
+        Shown::Missed | Shown::Gone => return gone(lane, &to, row).await,
+    };
     let (key, version) = (row.content_key.clone(), row.version);
     let what = Outgoing { key, version, community: lane.lease.community_id, card };
     if !lane.ours(row).await? {
@@ -46,8 +51,8 @@ pub(super) async fn one<T: Transport>(
 }
 
 async fn render<T: Transport>(lane: &Lane<'_, T>, reader: &Reader, row: &Row) -> Rendered {
-    let (app, community) = (lane.app, lane.lease.community_id);
-    app.db.read(async |tx| render::row(tx, app, community, reader, row).await).await
+    let (app, lease) = (lane.app, lane.lease);
+    app.db.read(async |tx| render::row(tx, app, lease, reader, row).await).await
 }
 
 /// Notes a success, and lets the lane go with its last row.

@@ -25,6 +25,7 @@ pub use events::{EventChange, EventError, EventShown, EventTrouble};
 pub use lanes::{Lease, Reader};
 pub use notice::{About, Kind, Notice, To};
 pub(crate) use notice::{plainly, taken_out};
+pub(crate) use render::Shown;
 pub use render::{board, inbox};
 pub use store::{Letter, Row};
 pub use transport::{

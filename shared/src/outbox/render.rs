@@ -1,7 +1,7 @@
 //! Rows of the outbox as cards, from the state as it is now.
 
 use super::{
-    lanes::Reader,
+    lanes::{Lease, Reader},
     notice::{Body, Kind, Notice},
     store::Row,
 };
@@ -13,7 +13,7 @@ use crate::{
     db::Tx,
     error::Result,
     help,
-    ids::{CommunityId, RequestNo, TipNo},
+    ids::{CommunityId, MemberId, RequestNo, TipNo},
     intros, link,
     members::People,
     mentorship::{self, rounds},
@@ -23,34 +23,95 @@ use crate::{
     words::Lang,
 };
 
-/// What a row shows; none where the thing is gone.
+/// What a row shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Shown {
+    /// This.
+    Card(Box<Card>),
+    /// What it was about is gone: so goes the message.
+    Gone,
+    /// It comes too late, or helps nobody any more: it is not sent.
+    Missed,
+}
+
+impl Shown {
+    /// This card.
+    pub(crate) fn card(card: Card) -> Self {
+        Self::Card(Box::new(card))
+    }
+
+    /// What somebody sees who only looks.
+    pub(crate) fn seen(self) -> Option<Card> {
+        match self {
+            Self::Card(card) => Some(*card),
+            Self::Gone | Self::Missed => None,
+        }
+    }
+}
+
+/// What a row shows as it is sent.
 pub(super) async fn row(
     tx: &mut Tx,
     app: &App,
-    community: CommunityId,
+    lease: &Lease,
     reader: &Reader,
     row: &Row,
-) -> Result<Option<Card>> {
-    let lang = reader.lang;
+) -> Result<Shown> {
+    let community = lease.community_id;
+    // A message that is there already is only changed, however late that is.
+    let from = row.message.is_none().then_some(row.not_before);
     match Kind::stored(&row.kind)? {
         Kind::Card => {
-            let cards = cards(tx, app, community, lang, std::slice::from_ref(&row.subject)).await?;
-            Ok(cards.into_iter().next())
+            if let Some(soon) = skillshares::read_soon(&row.subject) {
+                let (reader, home) = ((app, reader.lang), (community, reader.space.as_str()));
+                return skillshares::place(tx, reader, home, soon, (app.clock.now(), from)).await;
+            }
+            let subjects = std::slice::from_ref(&row.subject);
+            let cards = cards(tx, app, community, reader.lang, subjects).await?;
+            Ok(cards.into_iter().next().map_or(Shown::Gone, Shown::card))
         }
         // Nobody reads it.
-        Kind::Role | Kind::Agenda => Ok(None),
-        // It was taken back.
-        Kind::Notice | Kind::Relay if row.body.is_empty() => Ok(None),
+        Kind::Role | Kind::Agenda => Ok(Shown::Gone),
         Kind::Notice | Kind::Relay => {
-            let body: Body = serde_json::from_str(&row.body)?;
-            let people = people(tx, community, &body.notice).await?;
-            let card = notice(app, lang, &body, &people);
-            Ok(Some(match &reader.hall {
-                Some(hall) => card.field(app.words.text(lang, "community-field", &[]), hall),
-                None => card,
-            }))
+            let member = lease.lane.strip_prefix("member/").and_then(|id| id.parse().ok());
+            let member = MemberId(member.unwrap_or_default());
+            told(tx, app, (community, member), reader, (row, from)).await
         }
     }
+}
+
+/// What somebody is told by a row: as it is to be sent, which it should be from an instant on, or as
+/// it stands in their inbox.
+async fn told(
+    tx: &mut Tx,
+    app: &App,
+    (community, member): (CommunityId, MemberId),
+    reader: &Reader,
+    (row, from): (&Row, Option<i64>),
+) -> Result<Shown> {
+    // It was taken back.
+    if row.body.is_empty() {
+        return Ok(Shown::Gone);
+    }
+    let (lang, body): (_, Body) = (reader.lang, serde_json::from_str(&row.body)?);
+    let card = match &body.notice {
+        Notice::Skillshare { skillshare, news: news @ skillshares::News::Soon { .. } } => {
+            let (whose, now) = ((community, member), app.clock.now());
+            let about = (*skillshare, news);
+            skillshares::reminder(tx, (app, lang), whose, about, (now, from)).await?
+        }
+        about => {
+            let people = people(tx, community, about).await?;
+            Some(notice(app, lang, &body, &people))
+        }
+    };
+    Ok(match (card, &reader.hall) {
+        (None, _) => Shown::Missed,
+        (Some(card), None) => Shown::card(card),
+        (Some(card), Some(hall)) => {
+            Shown::card(card.field(app.words.text(lang, "community-field", &[]), hall))
+        }
+    })
 }
 
 async fn cards(
@@ -90,6 +151,9 @@ async fn people(tx: &mut Tx, community: CommunityId, notice: &Notice) -> Result<
         Notice::Intro { news, .. } => {
             let others: Vec<_> = news.other().into_iter().collect();
             tx.people(community, &[], &others).await
+        }
+        Notice::Skillshare { news: skillshares::News::Person { by, .. }, .. } => {
+            tx.people(community, &[], &[*by]).await
         }
         Notice::Idea { news, .. } => {
             let others: Vec<_> = news.other().into_iter().collect();
@@ -196,9 +260,11 @@ pub async fn inbox(app: &App, actor: &Actor) -> Result<Vec<Card>> {
             let me = entry.me()?.id;
             let rows = tx.told(entry.community, me, app.clock.now()).await?;
             let mut cards = Vec::new();
-            let reader = Reader { external_id: String::new(), lang: entry.lang, hall: None };
-            for told in rows {
-                cards.extend(row(tx, app, entry.community, &reader, &told).await?);
+            let (external_id, space) = Default::default();
+            let reader = Reader { external_id, lang: entry.lang, hall: None, space };
+            for row in rows {
+                let whose = (entry.community, me);
+                cards.extend(told(tx, app, whose, &reader, (&row, None)).await?.seen());
             }
             Ok(cards)
         })

@@ -67,6 +67,8 @@ pub struct Row {
     pub message: Option<String>,
     /// Domain time, epoch milliseconds.
     pub created_at: i64,
+    /// From when on it was to be sent, epoch milliseconds of domain time; 0 for at once.
+    pub not_before: i64,
 }
 
 /// The body of a card whose earlier text must not stay readable anywhere.
@@ -288,7 +290,7 @@ impl Tx {
         now: i64,
     ) -> Result<Vec<Row>> {
         let mut rows: Vec<Row> = on!(self, c => sqlx::query_as(
-            concat!("SELECT id, kind, subject, body, content_key, version, attempts, message, created_at FROM outbox
+            concat!("SELECT id, kind, subject, body, content_key, version, attempts, message, created_at, not_before FROM outbox
              WHERE community_id = $1 AND (expires_at IS NULL OR expires_at > $3)
              AND lane IN (SELECT 'member/' || CAST($2 AS TEXT) UNION ALL
                  SELECT 'party/' || CAST(id AS TEXT) FROM (", own_parties!("$1", "$2"), ") AS mine)

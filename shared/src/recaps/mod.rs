@@ -74,7 +74,7 @@ async fn begun(
     let series = skillshares::lock(tx, ctx, number.0).await?;
     let not_begun = || UserError::new("recap.not_begun").with("number", number.0);
     let date = match &on {
-        Some(_) => skillshares::date_on(tx, ctx, &series, on.as_ref()).await?,
+        Some(on) => skillshares::begun_on(tx, ctx, &series, on).await?,
         None => {
             let last = tx.last_begun(ctx.entry.community, series.number, ctx.now).await?;
             last.ok_or_else(not_begun)?
@@ -102,6 +102,18 @@ async fn open(tx: &mut Tx, ctx: &Context<'_>, date: &Date) -> Result<Recap> {
     tx.put_recap_hosts(community, &recap).await?;
     jobs::hurry(tx, community, Name::Recaps, model::closes_at(date.ends_at)).await?;
     Ok(recap)
+}
+
+/// A date that was over is to come again: what is known of it is added up after its end alone.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn put_off(tx: &mut Tx, community: CommunityId, date: &Date) -> Result<()> {
+    let key = (date.skillshare, date.wall);
+    let Some(recap) = tx.recap_of(community, key).await? else { return Ok(()) };
+    let due_at = model::closes_at(date.ends_at);
+    tx.put_recap(community, &Recap { due_at: Some(due_at), sums: None, ..recap }).await?;
+    jobs::hurry(tx, community, Name::Recaps, due_at).await
 }
 
 /// Somebody's name is shown no more with what they hosted; what they wrote and what stands under the

@@ -120,16 +120,18 @@ impl Tx {
             .bind(community).fetch_one(c))
     }
 
-    /// Says who hosts a date, once.
+    /// Says who hosts a date, once; whoever has said that they do not come does not.
     ///
     /// # Errors
     /// Database trouble.
     pub async fn put_recap_hosts(&mut self, community: CommunityId, recap: &Recap) -> Result<()> {
         run!(self, c => sqlx::query(
             "INSERT INTO recap_hosts (community_id, recap, member_id)
-             SELECT community_id, $3, member_id FROM skillshare_hosts WHERE community_id = $1 AND skillshare = $2
+             SELECT h.community_id, $3, h.member_id FROM skillshare_hosts h WHERE h.community_id = $1 AND h.skillshare = $2
+             AND NOT EXISTS (SELECT 1 FROM skillshare_seats t WHERE t.community_id = $1 AND t.skillshare = $2
+                 AND t.wall = $4 AND t.member_id = h.member_id AND t.answer = 'no')
              ON CONFLICT DO NOTHING")
-            .bind(community).bind(recap.skillshare).bind(recap.number).execute(c))?;
+            .bind(community).bind(recap.skillshare).bind(recap.number).bind(wall_text(recap.wall)).execute(c))?;
         Ok(())
     }
 

@@ -1,24 +1,31 @@
 //! Moved, edited, called off: one date alone, one and all that follow, or all that are to come.
 
-use jiff::civil::{DateTime, Time};
+mod draft;
+mod fate;
+mod one;
+mod whole;
+
+pub(super) use draft::{confirm, show as revision};
+pub(super) use fate::Fate;
+
+use jiff::civil::DateTime;
 
 use super::{
-    Said, agenda, facts,
-    ideas::title,
-    model::{Date, Series, State},
-    news::{Facts, News},
-    plan, seats, tell, view,
+    Said, agenda,
+    edits::Edits,
+    hosting, ideas,
+    model::{Date, Revision, Series, State},
+    plan, seats, view,
 };
 use crate::{
     app::{Context, Done},
-    chance,
-    commands::{Number, SkillshareFacts, Text, UserRef, When, WhichArg, YesNo},
+    commands::{Number, SkillshareFacts, Text, UserRef, When, WhichArg, YesNo, ZoneName},
     db::Tx,
     error::{Result, UserError},
     inbound::Answer as Shown,
     members,
-    schedule::{Recurrence, resolve},
 };
+use whole::Changes;
 
 /// What is to be changed.
 pub(super) struct Typed {
@@ -26,6 +33,7 @@ pub(super) struct Typed {
     pub(super) which: Option<WhichArg>,
     pub(super) title: Option<Text>,
     pub(super) when: Option<Text>,
+    pub(super) zone: Option<ZoneName>,
     pub(super) facts: Box<SkillshareFacts>,
 }
 
@@ -39,232 +47,99 @@ const fn which(series_is_once: bool, on: bool, typed: Option<WhichArg>) -> Which
     }
 }
 
+/// What somebody may change, and what still takes place.
+async fn planned(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> Result<Series> {
+    let series = super::own(tx, ctx, number.0).await?;
+    match series.state {
+        State::Planned => Ok(series),
+        _ => Err(UserError::new("skillshare.over").with("number", number.0).into()),
+    }
+}
+
 pub(super) async fn edit(
     tx: &mut Tx,
     ctx: &Context<'_>,
     number: Number,
     typed: Typed,
 ) -> Result<Done> {
-    let series = super::own(tx, ctx, number.0).await?;
-    if series.state != State::Planned {
-        return Err(UserError::new("skillshare.over").with("number", number.0).into());
+    if let Some(draft) = draft::mine(tx, ctx, number.0).await? {
+        return draft::edit(tx, ctx, draft, &typed).await;
     }
-    let which = which(series.recurs.is_once(), typed.on.is_some(), typed.which);
-    match which {
-        WhichArg::This => one(tx, ctx, &series, &typed).await,
-        WhichArg::All => all(tx, ctx, &series, &typed).await,
+    let series = planned(tx, ctx, number).await?;
+    let from = match which(series.recurs.is_once(), typed.on.is_some(), typed.which) {
+        WhichArg::This => return one::edit(tx, ctx, &series, &typed).await,
         WhichArg::Following => {
-            let from = super::date_on(tx, ctx, &series, typed.on.as_ref()).await?;
-            let series = split(tx, ctx, series, from.wall).await?;
-            all(tx, ctx, &series, &typed).await
+            Some(super::date_on(tx, ctx, &series, typed.on.as_ref()).await?.wall)
         }
+        WhichArg::All => {
+            if series.recurs.is_once() && typed.on.is_some() {
+                super::date_on(tx, ctx, &series, typed.on.as_ref()).await?;
+            }
+            None
+        }
+    };
+    let changes = Changes::typed(tx, ctx, (series, from), &typed).await?;
+    let fates = changes.fates(tx, ctx).await?;
+    if changes.is_none(&fates) {
+        return Err(UserError::new("skillshare.no_change").into());
     }
+    if draft::is_asked(tx, ctx, &changes, &fates).await? {
+        let Changes { series, from, new, .. } = changes;
+        let revision = Revision { of: series.number, from, ends: false };
+        return draft::keep(tx, ctx, (&series, &revision), new).await;
+    }
+    whole::run(tx, ctx, changes, fates).await
 }
 
 /// A number of seats that holds all who come already: nobody is sent away.
-async fn fits(tx: &mut Tx, ctx: &Context<'_>, series: &Series, date: &Date) -> Result<()> {
-    let Some(capacity) = date.capacity(series) else { return Ok(()) };
-    let taken = tx.seat_counts(ctx.entry.community, (date.skillshare, date.wall)).await?.taken;
-    match taken <= capacity {
-        true => Ok(()),
-        false => Err(UserError::new("skillshare.seats_taken").with("taken", taken).into()),
-    }
-}
-
-/// Changes one date alone.
-async fn one(tx: &mut Tx, ctx: &Context<'_>, series: &Series, typed: &Typed) -> Result<Done> {
-    let mut date = super::date_on(tx, ctx, series, typed.on.as_ref()).await?;
-    if date.state != State::Planned || date.ends_at <= ctx.now {
-        return Err(super::not_open(series, &date, ctx.now));
-    }
-    let before = date.clone();
-    if let Some(typed) = &typed.title {
-        date.own.title = Some(title(typed)?);
-    }
-    own_facts(tx, ctx, series, &mut date, &typed.facts).await?;
-    if let Some(when) = &typed.when {
-        move_to(ctx, series, &mut date, when)?;
-    } else {
-        date.ends_at = date.starts_at + date.minutes(series) * 60_000;
-    }
-    if date == before {
-        return Err(UserError::new("skillshare.no_change").into());
-    }
-    date.sequence += 1;
-    fits(tx, ctx, series, &date).await?;
-    changed(tx, ctx, series, (&before, &mut date)).await?;
-    let reply = view::date::private(tx, ctx, series, &date).await?;
-    Ok(Done::changed(reply, Shown::Skillshare(Said::Date(series.number, date.wall))))
-}
-
-/// What was typed, as what one date has of its own.
-async fn own_facts(
+async fn fits(
     tx: &mut Tx,
     ctx: &Context<'_>,
     series: &Series,
-    date: &mut Date,
-    typed: &SkillshareFacts,
+    (before, after): (&Date, &Date),
 ) -> Result<()> {
-    let filled = facts::fill(tx, ctx, series.clone(), typed).await?;
-    if typed.about.is_some() {
-        date.own.text = Some(filled.text);
+    let Some(capacity) = after.capacity(series) else { return Ok(()) };
+    let key = (before.skillshare, before.wall);
+    let taken = tx.seat_counts(ctx.entry.community, key).await?.taken;
+    if taken <= capacity {
+        return Ok(());
     }
-    if typed.link.is_some() {
-        date.own.link = Some(filled.link);
-    }
-    if typed.minutes.is_some() {
-        date.own.minutes = Some(filled.minutes);
-    }
-    if typed.seats.is_some() {
-        date.own.capacity = filled.capacity;
-    }
-    Ok(())
+    let date = view::time((ctx.app, ctx.entry.lang), ctx.entry.own_zone(), after.starts_at)?;
+    Err(UserError::new("skillshare.seats_taken").with("taken", taken).with("date", date).into())
 }
 
-/// Puts a date at another wall time of its zone.
-fn move_to(ctx: &Context<'_>, series: &Series, date: &mut Date, when: &Text) -> Result<()> {
-    let clock = ctx.app.zones.get(&series.zone)?;
-    let to = Recurrence::read(&when.0, plan::wall_now(&clock, ctx.now)?)?;
-    let once = to.next(ctx.now, &clock).filter(|_| to.is_once());
-    let once = once.ok_or_else(|| UserError::new("skillshare.once"))?;
-    date.moved_to = (once.wall != date.wall).then_some(once.wall);
-    date.put_at(once.at, once.rule, date.minutes(series), ctx.now);
-    Ok(())
-}
-
-/// Keeps a changed date, and tells those who come what is new.
+/// Keeps a changed date, and notes what is to be told of it; whoever waits gets a seat that is free
+/// now.
 pub(super) async fn changed(
     tx: &mut Tx,
     ctx: &Context<'_>,
-    series: &Series,
-    (before, date): (&Date, &mut Date),
+    before: (&Series, &Date),
+    (series, date): (&Series, &mut Date),
+    edits: &mut Edits,
 ) -> Result<()> {
     let reference = view::date::reference(series.number, date.wall);
     seats::move_up(tx, ctx, series, date).await?;
     plan::replan(tx, ctx, date).await?;
     tx.touch_card(ctx.entry.community, &reference).await?;
     agenda::touch(tx, ctx.entry.community, ctx.now).await?;
-    let (was, moved) = (before.starts_at, before.starts_at != date.starts_at);
-    let news = move |facts: Facts| match moved {
-        true => News::Moved { facts, was },
-        false => News::Changed { facts },
-    };
-    tell::all(tx, ctx, series, date, &news).await
+    edits.changed(before, (series, date));
+    Ok(())
 }
 
-/// Changes a series, and all of its dates that are to come.
-async fn all(tx: &mut Tx, ctx: &Context<'_>, series: &Series, typed: &Typed) -> Result<Done> {
-    let mut new = facts::fill(tx, ctx, series.clone(), &typed.facts).await?;
-    if let Some(typed) = &typed.title {
-        new.title = title(typed)?;
-    }
-    if let Some(when) = &typed.when {
-        let clock = ctx.app.zones.get(&series.zone)?;
-        // What has not begun yet begins no sooner.
-        let begins = series.recurs.start().date().to_datetime(Time::MIN);
-        let from = plan::wall_now(&clock, ctx.now)?.max(begins);
-        new.recurs = Recurrence::read(&when.0, from)?;
-    }
-    if new == *series {
-        return Err(UserError::new("skillshare.no_change").into());
-    }
-    new.sequence += 1;
-    let dates = tx.dates_of(ctx.entry.community, series.number, ctx.now).await?;
-    tx.put_skillshare(&new).await?;
-    let next = upcoming(ctx, &new)?;
-    let mut free: Vec<DateTime> =
-        next.iter().map(|o| o.wall).filter(|wall| !dates.iter().any(|d| d.wall == *wall)).collect();
-    for before in dates.into_iter().filter(|date| date.state == State::Planned) {
-        shift(tx, ctx, &new, before, &mut free).await?;
-    }
-    plan::open(tx, ctx, &new).await?;
-    plan::announce(tx, ctx, &new).await?;
-    super::shown(tx, ctx, new.number, None).await
-}
-
-fn upcoming(ctx: &Context<'_>, series: &Series) -> Result<Vec<crate::schedule::Occurrence>> {
-    let clock = ctx.app.zones.get(&series.zone)?;
-    Ok(series.recurs.after(ctx.now, &clock).take(super::model::AHEAD).collect())
-}
-
-/// One date of a series that has changed. Where it still has its time it stays; where another time of
-/// the same day took its place, it goes there with all who come; else it is called off.
-async fn shift(
+/// Calls a date off, and notes that those who would have come are to be told.
+pub(super) async fn off(
     tx: &mut Tx,
     ctx: &Context<'_>,
     series: &Series,
-    before: Date,
-    free: &mut Vec<DateTime>,
+    date: Date,
+    edits: &mut Edits,
 ) -> Result<()> {
-    let clock = ctx.app.zones.get(&series.zone)?;
-    let mut date = before.clone();
-    if !series.recurs.has(before.wall, &clock) {
-        let same_day = free.iter().position(|wall| wall.date() == before.wall.date());
-        let Some(found) = same_day else {
-            return off(tx, ctx, series, before).await;
-        };
-        date.wall = free.remove(found);
-        let (from, to) = ((series.number, before.wall), (series.number, date.wall));
-        tx.rename_date(ctx.entry.community, from, to).await?;
-        tx.touch_card(ctx.entry.community, &view::date::reference(series.number, before.wall))
-            .await?;
-    }
-    if date.moved_to.is_none()
-        && let Some(occurrence) = resolve(date.wall, &clock)
-        && occurrence.at != date.starts_at
-    {
-        date.put_at(occurrence.at, occurrence.rule, date.minutes(series), ctx.now);
-    }
-    date.ends_at = date.starts_at + date.minutes(series) * 60_000;
-    fits(tx, ctx, series, &date).await?;
-    changed(tx, ctx, series, (&before, &mut date)).await
-}
-
-/// Calls a date off, and tells those who would have come.
-pub(super) async fn off(tx: &mut Tx, ctx: &Context<'_>, series: &Series, date: Date) -> Result<()> {
     let mut date = Date { state: State::Cancelled, sequence: date.sequence + 1, ..date };
     plan::replan(tx, ctx, &mut date).await?;
     tx.touch_card(ctx.entry.community, &view::date::reference(series.number, date.wall)).await?;
     agenda::touch(tx, ctx.entry.community, ctx.now).await?;
-    tell::all(tx, ctx, series, &date, &|facts| News::Cancelled { facts }).await
-}
-
-/// Ends a series before a date, and goes on with another one that has the same rhythm from there on.
-async fn split(tx: &mut Tx, ctx: &Context<'_>, series: Series, from: DateTime) -> Result<Series> {
-    let community = ctx.entry.community;
-    if let Some(date) = tx.date(community, series.number, from).await?
-        && date.starts_at <= ctx.now
-    {
-        // What has begun stays what it was, with what is kept of it.
-        return Err(super::not_open(&series, &date, ctx.now));
-    }
-    let all = tx.dates_of(community, series.number, 0).await?;
-    if all.first().is_some_and(|first| first.wall == from) {
-        return Ok(series);
-    }
-    let goes_on = series.recurs.clone().from_wall(from);
-    let recurs = goes_on.ok_or_else(|| super::unknown(series.number))?;
-    let number = tx.next_number(community, "skillshare").await?;
-    let new = Series {
-        number,
-        recurs,
-        uid: format!("{:x}", chance::opaque_id()?),
-        sequence: 0,
-        ..series.clone()
-    };
-    tx.put_skillshare(&new).await?;
-    let before = from.checked_sub(jiff::Span::new().minutes(1)).unwrap_or(from);
-    let old = series.recurs.clone().until(before);
-    tx.put_skillshare(&Series { recurs: old, sequence: series.sequence + 1, ..series.clone() })
-        .await?;
-    for host in tx.hosts(community, series.number).await? {
-        tx.set_host(community, number, host, true).await?;
-    }
-    for date in all.into_iter().filter(|date| date.wall >= from) {
-        tx.rename_date(community, (series.number, date.wall), (number, date.wall)).await?;
-        tx.touch_card(community, &view::date::reference(series.number, date.wall)).await?;
-    }
-    Ok(new)
+    edits.off(series, &date);
+    Ok(())
 }
 
 pub(super) async fn cancel(
@@ -273,25 +148,50 @@ pub(super) async fn cancel(
     number: Number,
     (on, typed): (Option<When>, Option<WhichArg>),
 ) -> Result<Done> {
-    let series = super::own(tx, ctx, number.0).await?;
-    if series.state != State::Planned {
-        return Err(UserError::new("skillshare.over").with("number", number.0).into());
+    if let Some(draft) = draft::mine(tx, ctx, number.0).await? {
+        return draft::discard(tx, ctx, &draft).await;
     }
-    let which = which(series.recurs.is_once(), on.is_some(), typed);
-    if which == WhichArg::This {
-        let date = super::date_on(tx, ctx, &series, on.as_ref()).await?;
-        if date.state != State::Planned || date.ends_at <= ctx.now {
-            return Err(super::not_open(&series, &date, ctx.now));
-        }
-        let wall = date.wall;
-        off(tx, ctx, &series, date).await?;
-        plan::announce(tx, ctx, &series).await?;
-        return ended(tx, ctx, &series, Some(wall)).await;
-    }
-    let from = match which {
+    let series = planned(tx, ctx, number).await?;
+    let from = match which(series.recurs.is_once(), on.is_some(), typed) {
+        WhichArg::This => return one_off(tx, ctx, &series, on.as_ref()).await,
         WhichArg::Following => Some(super::date_on(tx, ctx, &series, on.as_ref()).await?.wall),
-        _ => None,
+        WhichArg::All => None,
     };
+    let revision = Revision { of: series.number, from, ends: true };
+    let fates = draft::ending(tx, ctx, &series, &revision).await?;
+    if !series.recurs.is_once() && draft::calls_off(tx, ctx, &fates).await? {
+        return draft::keep(tx, ctx, (&series, &revision), series.clone()).await;
+    }
+    end(tx, ctx, &series, from).await
+}
+
+/// Calls one date off alone.
+async fn one_off(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    series: &Series,
+    on: Option<&When>,
+) -> Result<Done> {
+    let date = super::date_on(tx, ctx, series, on).await?;
+    if date.state != State::Planned || date.ends_at <= ctx.now {
+        return Err(super::not_open(series, &date, ctx.now));
+    }
+    let wall = date.wall;
+    let mut edits = Edits::default();
+    off(tx, ctx, series, date, &mut edits).await?;
+    edits.tell(tx, ctx).await?;
+    ideas::reopen(tx, ctx, series).await?;
+    plan::announce(tx, ctx, series).await?;
+    ended(tx, ctx, series, Some(wall)).await
+}
+
+/// Ends a series, before a date or as a whole: what is to come of it is called off.
+async fn end(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    series: &Series,
+    from: Option<DateTime>,
+) -> Result<Done> {
     let rest = Series { sequence: series.sequence + 1, ..series.clone() };
     let rest = match from {
         Some(from) => {
@@ -301,11 +201,13 @@ pub(super) async fn cancel(
         None => Series { state: State::Cancelled, ..rest },
     };
     tx.put_skillshare(&rest).await?;
-    for date in tx.dates_of(ctx.entry.community, series.number, ctx.now).await? {
-        if date.state == State::Planned && from.is_none_or(|from| date.wall >= from) {
-            off(tx, ctx, &series, date).await?;
-        }
+    let revision = Revision { of: series.number, from, ends: true };
+    let mut edits = Edits::default();
+    for (date, _) in draft::ending(tx, ctx, series, &revision).await? {
+        off(tx, ctx, series, date, &mut edits).await?;
     }
+    edits.tell(tx, ctx).await?;
+    ideas::reopen(tx, ctx, series).await?;
     ended(tx, ctx, &rest, None).await
 }
 
@@ -344,6 +246,9 @@ pub(super) async fn host(
     }
     for date in tx.dates_of(community, series.number, ctx.now).await? {
         tx.touch_card(community, &view::date::reference(series.number, date.wall)).await?;
+    }
+    if hosts {
+        hosting::made(tx, ctx, &series, &[person.id]).await?;
     }
     super::shown(tx, ctx, series.number, None).await
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Said,
-    model::TITLE_MOST,
+    model::{Series, TITLE_MOST},
     news::News,
     store::{Idea, IdeaState},
     view,
@@ -13,9 +13,11 @@ use crate::{
     communities::PlaceRole,
     db::Tx,
     error::{Result, UserError},
+    ids::MemberId,
     inbound::Answer,
     outbox::{Notice, To},
     recognition, text,
+    topics::Topic,
     view::Reply,
 };
 
@@ -119,8 +121,8 @@ pub(super) async fn show(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<
     let idea = tx.idea(community, number).await?.ok_or_else(|| unknown(number))?;
     let voices = tx.voices(community, number).await?;
     let gives = tx.who_said(community, (number, true), 10).await?;
-    let knows = match ctx.entry.is_steward() && !idea.topic.is_empty() {
-        true => tx.who_knows(community, (&idea.topic, number), 5).await?,
+    let knows = match ctx.entry.is_steward() {
+        true => who_knows(tx, ctx, &idea, 5).await?,
         false => Vec::new(),
     };
     let named: Vec<_> = gives.iter().chain(&knows).copied().collect();
@@ -167,14 +169,10 @@ pub(super) async fn voice(
 async fn ask_around(tx: &mut Tx, ctx: &Context<'_>, idea: Idea) -> Result<()> {
     let community = ctx.entry.community;
     let voices = tx.voices(community, idea.number).await?;
-    if idea.asked_at.is_some()
-        || idea.topic.is_empty()
-        || voices.gives > 0
-        || voices.wants < ASKED_FROM
-    {
+    if idea.asked_at.is_some() || voices.gives > 0 || voices.wants < ASKED_FROM {
         return Ok(());
     }
-    let knows = tx.who_knows(community, (&idea.topic, idea.number), ASKED).await?;
+    let knows = who_knows(tx, ctx, &idea, ASKED).await?;
     if knows.is_empty() {
         return Ok(());
     }
@@ -185,6 +183,54 @@ async fn ask_around(tx: &mut Tx, ctx: &Context<'_>, idea: Idea) -> Result<()> {
         tx.notify(ctx, &people, To::Member(member), &notice, None).await?;
     }
     tx.put_idea(community, &Idea { asked_at: Some(ctx.now), ..idea }).await
+}
+
+/// Those who know best what an idea is about: its topic, or, where none was said, the one whose name
+/// or other word its title has. So a topic that stewards list later is found too.
+async fn who_knows(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    idea: &Idea,
+    most: i64,
+) -> Result<Vec<MemberId>> {
+    let community = ctx.entry.community;
+    let topic = match idea.topic.is_empty() {
+        true => topic_in(&idea.title, &tx.topics(community).await?),
+        false => Some(idea.topic.clone()),
+    };
+    match topic {
+        Some(topic) => tx.who_knows(community, (&topic, idea.number), (ctx.now, most)).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The key of the topic that a title speaks of: of several that one with the longest word.
+fn topic_in(title: &str, topics: &[Topic]) -> Option<String> {
+    let plain = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        format!(" {} ", words.collect::<Vec<_>>().join(" ").to_lowercase())
+    };
+    let title = plain(title);
+    let words = topics.iter().flat_map(|topic| {
+        std::iter::once(&topic.key).chain(&topic.words).map(move |word| (plain(word), &topic.key))
+    });
+    // A letter alone says nothing.
+    let found = words.filter(|(word, _)| word.chars().count() > 3 && title.contains(word.as_str()));
+    found.max_by_key(|(word, _)| word.chars().count()).map(|(_, key)| key.clone())
+}
+
+/// Where nothing that came from an idea takes place any more, the idea is open again.
+pub(super) async fn reopen(tx: &mut Tx, ctx: &Context<'_>, series: &Series) -> Result<()> {
+    let (community, Some(number)) = (ctx.entry.community, series.idea) else { return Ok(()) };
+    if tx.takes_place(community, number).await? {
+        return Ok(());
+    }
+    let Some(idea) = tx.lock_idea(community, number).await? else { return Ok(()) };
+    if idea.state != IdeaState::Planned {
+        return Ok(());
+    }
+    tx.put_idea(community, &Idea { state: IdeaState::Open, ..idea }).await?;
+    tx.touch_card(community, &view::idea::reference(number)).await
 }
 
 /// Whoever had it, or a steward, gives it up.
@@ -222,4 +268,26 @@ pub(super) async fn planned(
     }
     tx.put_idea(community, &Idea { state: IdeaState::Planned, ..idea }).await?;
     tx.touch_card(community, &view::idea::reference(number)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_names_its_topic() {
+        let topic = |key: &str, words: &[&str]| Topic {
+            key: key.to_owned(),
+            name: key.to_owned(),
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        let all = [topic("taxes", &["hacienda"]), topic("sales taxes", &[]), topic("c++", &[])];
+        let found = |title| topic_in(title, &all);
+        assert_eq!(found("Taxes: how?").as_deref(), Some("taxes"));
+        assert_eq!(found("La Hacienda y yo").as_deref(), Some("taxes"));
+        assert_eq!(found("What are sales-taxes").as_deref(), Some("sales taxes"), "it says more");
+        assert_eq!(found("Syntaxes"), None, "no word of its own");
+        assert_eq!(found("How to rest"), None);
+        assert_eq!(found("Vitamin C"), None, "a letter alone");
+    }
 }

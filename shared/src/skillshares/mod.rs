@@ -1,10 +1,15 @@
 //! Skill-shares: from an idea to a date, told on time to everybody in their own hour.
 
 pub mod agenda;
+mod back;
 mod change;
+mod edits;
 mod facts;
+mod hosting;
 mod ideas;
 mod leave;
+mod line;
+mod meant;
 pub mod model;
 pub mod moments;
 mod news;
@@ -18,19 +23,22 @@ mod work;
 
 pub(crate) use ideas::learn;
 pub(crate) use leave::leave;
-pub use news::{Facts, News};
+pub(crate) use meant::begun_on;
+pub use news::{Also, Does, Facts, News, What};
 pub(crate) use plan::wall_now;
 pub(crate) use store::wall;
-pub use store::{Counts, Idea, IdeaState, Voices};
-pub(crate) use view::{CALLS, REMINDERS, Reader, act, by_icon, card, hosts, notice, time};
+pub use store::{Counts, Idea, IdeaState, Reminded, Voices};
+pub(crate) use view::{
+    CALLS, REMINDERS, Reader, act, by_icon, card, hosts, notice, place, read_soon, reminder, time,
+};
 pub(crate) use work::{sweep, work};
 
-use jiff::civil::{self, DateTime};
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{Context, Done},
-    commands::{SkillshareCommand as S, When, YesNo},
+    commands::{Number, SkillshareCommand as S, When, YesNo},
     db::Tx,
     error::{Result, UserError},
     feeds,
@@ -38,10 +46,8 @@ use crate::{
     recaps, text,
     view::Reply,
 };
-use model::{Answer, Date, Series, State};
-
-/// Characters of a day as it is typed: `2026-03-10`.
-const DAY_LONG: usize = 10;
+use meant::date_on;
+use model::{Answer, Date, Series, State, wall_text};
 
 /// What a command of this slice showed, so that it can be shown again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,11 +61,13 @@ pub enum Said {
     Series(i64),
     /// One date of one.
     Date(i64, DateTime),
+    /// What takes place next.
+    List,
 }
 
 /// Runs a command about skill-shares.
 pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Done> {
-    match command {
+    match followed(tx, ctx, command).await? {
         S::Propose { title, about, topic } => ideas::propose(tx, ctx, &title, about, topic).await,
         S::Ideas { page } => ideas::list(tx, ctx, page).await.map(Done::seen),
         S::Idea { idea } => ideas::show(tx, ctx, idea.0).await.map(Done::seen),
@@ -94,8 +102,8 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Do
         S::Decline { skillshare, on } => {
             seats::answer(tx, ctx, (skillshare, on), Answer::No, None).await
         }
-        S::Edit { skillshare, on, which, title, when, facts } => {
-            let typed = change::Typed { on, which, title, when, facts };
+        S::Edit { skillshare, on, which, title, when, zone, facts } => {
+            let typed = change::Typed { on, which, title, when, zone, facts };
             change::edit(tx, ctx, skillshare, typed).await
         }
         S::Cancel { skillshare, on, which } => {
@@ -117,6 +125,26 @@ pub(crate) async fn run(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<Do
     }
 }
 
+/// The same command for a date that is known by another number or another time by now: buttons that
+/// were sent before name the former ones.
+async fn followed(tx: &mut Tx, ctx: &Context<'_>, command: S) -> Result<S> {
+    let mut command = command;
+    if let Some((number, on)) = command.date()
+        && let Some(wall) = on.as_ref().and_then(exact)
+        && let Some((to, wall)) = tx.renamed(ctx.entry.community, (number.0, wall)).await?
+    {
+        *number = Number(to);
+        *on = Some(When(wall_text(wall)));
+    }
+    Ok(command)
+}
+
+/// The wall time that was typed, where it is more than a day.
+fn exact(typed: &When) -> Option<DateTime> {
+    let key = text::key(&typed.0).replace(' ', "t");
+    key.to_uppercase().parse().ok().filter(|_| key.contains('t'))
+}
+
 /// Shows again what a command showed.
 ///
 /// # Errors
@@ -126,10 +154,17 @@ pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<
         Said::Idea(number) => ideas::show(tx, ctx, number).await,
         Said::Draft(number) => {
             let series = tx.skillshare(ctx.entry.community, number).await?;
-            plan::draft(tx, ctx, &series.ok_or_else(|| unknown(number))?).await
+            let series = series.ok_or_else(|| unknown(number))?;
+            match tx.revision(ctx.entry.community, number).await? {
+                Some(revision) => change::revision(tx, ctx, &series, &revision).await,
+                None => plan::draft(tx, ctx, &series).await,
+            }
         }
         Said::Series(number) => show(tx, ctx, number, None).await,
+        Said::List => view::list(tx, ctx, 1).await,
         Said::Date(number, wall) => {
+            let renamed = tx.renamed(ctx.entry.community, (number, wall)).await?;
+            let (number, wall) = renamed.unwrap_or((number, wall));
             let series = tx.skillshare(ctx.entry.community, number).await?;
             let series = series.ok_or_else(|| unknown(number))?;
             let date = tx.date(ctx.entry.community, number, wall).await?;
@@ -166,41 +201,6 @@ async fn own(tx: &mut Tx, ctx: &Context<'_>, number: i64) -> Result<Series> {
     }
 }
 
-/// The date that was named, by its day or its time, or the next one.
-pub(crate) async fn date_on(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    series: &Series,
-    on: Option<&When>,
-) -> Result<Date> {
-    let community = ctx.entry.community;
-    let Some(typed) = on else {
-        let dates = tx.dates_of(community, series.number, ctx.now).await?;
-        let next = dates.into_iter().find(|date| date.state == State::Planned);
-        return next.ok_or_else(|| {
-            UserError::new("skillshare.no_date").with("number", series.number).into()
-        });
-    };
-    let key = text::key(&typed.0).replace(' ', "t");
-    if let Ok(wall) = key.to_uppercase().parse::<DateTime>()
-        && let Some(date) = tx.date(community, series.number, wall).await?
-    {
-        return Ok(date);
-    }
-    let day: Option<civil::Date> = key.get(..DAY_LONG).and_then(|day| day.parse().ok());
-    let fits = match day {
-        Some(day) => tx.date_on_day(community, series.number, day).await?,
-        None => None,
-    };
-    fits.ok_or_else(|| {
-        let shown = text::excerpt(&typed.0, 40);
-        UserError::new("skillshare.no_such_date")
-            .with("on", shown)
-            .with("number", series.number)
-            .into()
-    })
-}
-
 /// Why nobody can say any more whether they come.
 fn not_open(series: &Series, date: &Date, now: i64) -> crate::Error {
     let code = match date.state {
@@ -217,7 +217,8 @@ async fn show(tx: &mut Tx, ctx: &Context<'_>, number: i64, on: Option<&When>) ->
     let series = known(tx, ctx, number).await?;
     let date = match on {
         Some(_) => Some(date_on(tx, ctx, &series, on).await?),
-        None => date_on(tx, ctx, &series, None).await.ok(),
+        // Whoever is late looks for where it is.
+        None => meant::at_hand(tx, ctx, &series).await.ok(),
     };
     // Of what is over the last date is shown, with what stayed of it.
     let date = match date {

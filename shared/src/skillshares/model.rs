@@ -1,16 +1,15 @@
 //! What takes place, and who comes. Pure: time and zones are arguments.
 
-use jiff::{civil::DateTime, tz::TimeZone};
+use jiff::civil::DateTime;
 
 use crate::{
     error::{Result, UserError},
     ids::{CommunityId, MemberId},
-    schedule::{Quiet, Recurrence, Rule},
+    schedule::{Recurrence, Rule},
     text::stored_enum,
 };
 
 const MINUTE: i64 = 60_000;
-const HOUR: i64 = 60 * MINUTE;
 /// Most characters of a title.
 pub const TITLE_MOST: usize = 100;
 /// Most characters of a link.
@@ -27,10 +26,6 @@ pub const FEW: usize = 5;
 pub const CLOSES_MOST: i64 = 7 * 24 * 60;
 /// The next dates of a series that are kept ready.
 pub const AHEAD: usize = 4;
-/// How long somebody from the waiting list has for their answer at most, in milliseconds.
-pub const OFFER_MOST: i64 = 12 * HOUR;
-/// Where less time than this is left, whoever waits moves up without being asked.
-pub const OFFER_LEAST: i64 = HOUR;
 
 stored_enum! {
     /// Where something that takes place stands.
@@ -153,8 +148,19 @@ pub struct Own {
     pub link: Option<String>,
     /// How long, in minutes.
     pub minutes: Option<i64>,
-    /// How many seats.
+    /// How many seats; 0 is no limit, whatever the series has.
     pub capacity: Option<i64>,
+}
+
+/// What a draft does to something that is saved, once it is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// To which skill-share.
+    pub of: i64,
+    /// From which date on, by the wall time that the series has for it; none is all that are to come.
+    pub from: Option<DateTime>,
+    /// Whether those dates are called off; else they become what the draft says.
+    pub ends: bool,
 }
 
 impl Date {
@@ -206,7 +212,10 @@ impl Date {
     /// How many seats it has; none is no limit.
     #[must_use]
     pub fn capacity(&self, series: &Series) -> Option<i64> {
-        self.own.capacity.or(series.capacity)
+        match self.own.capacity {
+            Some(own) => (own > 0).then_some(own),
+            None => series.capacity,
+        }
     }
 
     /// From which instant on nobody can answer any more.
@@ -219,6 +228,12 @@ impl Date {
     #[must_use]
     pub fn is_open(&self, series: &Series, now: i64) -> bool {
         self.state == State::Planned && now < self.closes_at(series)
+    }
+
+    /// Whether somebody can still say that they do not come, and their seat is another's then.
+    #[must_use]
+    pub fn is_ahead(&self, now: i64) -> bool {
+        self.state == State::Planned && now < self.ends_at
     }
 
     /// Put at another time, of which nothing was told yet.
@@ -270,65 +285,5 @@ pub fn within(typed: i64, (least, most): (i64, i64), code: &'static str) -> Resu
     match (least..=most).contains(&typed) {
         true => Ok(typed),
         false => Err(UserError::new(code).with("least", least).with("most", most).into()),
-    }
-}
-
-/// Until when a seat is kept for somebody who waited, who is told at `now`: half of the time that is
-/// left until answers end, at most [`OFFER_MOST`], both counted from when they are awake. None where
-/// less than [`OFFER_LEAST`] is left, and they move up without being asked.
-#[must_use]
-pub fn offered_until(now: i64, closes_at: i64, (quiet, zone): (Quiet, &TimeZone)) -> Option<i64> {
-    let awake = quiet.until_awake(now, zone);
-    let left = closes_at - awake;
-    (left >= OFFER_LEAST).then(|| awake + (left / 2).min(OFFER_MOST))
-}
-
-/// Who of those who wait gets a seat, in their order: everybody for whom there is room with their
-/// guests. `free` is how many seats there are; none is no limit.
-#[must_use]
-pub fn next_in_line(waiting: &[Seat], free: Option<i64>) -> Vec<&Seat> {
-    let mut free = free.unwrap_or(i64::MAX);
-    let fits = |seat: &&Seat| {
-        let fits = seat.guests < free;
-        free -= if fits { seat.guests + 1 } else { 0 };
-        fits
-    };
-    waiting.iter().filter(fits).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn waits(member: i64, guests: i64) -> Seat {
-        let member = MemberId(member);
-        let (answer, at) = (Answer::Waiting, member.0);
-        Seat { member, answer, guests, at, offered_until: None, event: None }
-    }
-
-    #[test]
-    fn who_fits_moves_up_in_order() {
-        let waiting = [waits(1, 2), waits(2, 0), waits(3, 0)];
-        let up = |free| {
-            next_in_line(&waiting, free).iter().map(|seat| seat.member.0).collect::<Vec<_>>()
-        };
-        assert_eq!(up(Some(0)), [0_i64; 0]);
-        assert_eq!(up(Some(-3)), [0_i64; 0]);
-        assert_eq!(up(Some(1)), [2], "three do not fit on one seat");
-        assert_eq!(up(Some(3)), [1]);
-        assert_eq!(up(Some(4)), [1, 2]);
-        assert_eq!(up(None), [1, 2, 3]);
-    }
-
-    #[test]
-    fn an_offer_leaves_time_and_lets_people_sleep() {
-        let none = (Quiet::NONE, &TimeZone::UTC);
-        assert_eq!(offered_until(0, 48 * HOUR, none), Some(12 * HOUR));
-        assert_eq!(offered_until(0, 10 * HOUR, none), Some(5 * HOUR));
-        assert_eq!(offered_until(0, HOUR, none), Some(HOUR / 2));
-        assert_eq!(offered_until(0, HOUR - 1, none), None);
-        let night = (Quiet::parse("22-7").unwrap(), &TimeZone::UTC);
-        assert_eq!(offered_until(23 * HOUR, 80 * HOUR, night), Some(43 * HOUR));
-        assert_eq!(offered_until(23 * HOUR, 31 * HOUR, night), None, "too late when they wake up");
     }
 }

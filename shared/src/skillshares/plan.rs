@@ -3,7 +3,7 @@
 use jiff::{civil::DateTime, tz::TimeZone};
 
 use super::{
-    Said, agenda, facts,
+    Said, agenda, change, facts, hosting,
     ideas::{self, title},
     model::{AHEAD, Date, Series, State},
     moments, view,
@@ -55,18 +55,31 @@ async fn may(tx: &mut Tx, ctx: &Context<'_>) -> Result<()> {
     Err(UserError::new("skillshare.standing").with("least", PLANNED_FROM).into())
 }
 
+/// A zone by the name that its list has for it.
+pub(super) fn zone(ctx: &Context<'_>, typed: &ZoneName) -> Result<String> {
+    let clock = ctx.app.zones.get(&typed.0)?;
+    Ok(clock.iana_name().unwrap_or(&typed.0).to_owned())
+}
+
+/// A rhythm, by the clock of a zone, of which something is to come.
+pub(super) fn recurs(ctx: &Context<'_>, typed: &Text, zone: &str) -> Result<Recurrence> {
+    let clock = ctx.app.zones.get(zone)?;
+    let recurs = Recurrence::read(&typed.0, wall_now(&clock, ctx.now)?)?;
+    match recurs.next(ctx.now, &clock) {
+        Some(_) => Ok(recurs),
+        None => {
+            Err(UserError::new("schedule.over").with("text", text::excerpt(&typed.0, 40)).into())
+        }
+    }
+}
+
 /// Shows what somebody plans, with its next dates; it is kept as a draft until they save it.
 pub(super) async fn schedule(tx: &mut Tx, ctx: &Context<'_>, typed: Typed) -> Result<Done> {
     may(tx, ctx).await?;
     let (community, me) = (ctx.entry.community, ctx.entry.me()?.id);
-    let zone = typed.zone.map_or_else(|| ctx.entry.own_zone().to_owned(), |zone| zone.0);
-    let clock = ctx.app.zones.get(&zone)?;
-    let recurs = Recurrence::read(&typed.when.0, wall_now(&clock, ctx.now)?)?;
-    if recurs.next(ctx.now, &clock).is_none() {
-        return Err(UserError::new("schedule.over")
-            .with("text", text::excerpt(&typed.when.0, 40))
-            .into());
-    }
+    let own = || ZoneName(ctx.entry.own_zone().to_owned());
+    let zone = zone(ctx, &typed.zone.unwrap_or_else(own))?;
+    let recurs = recurs(ctx, &typed.when, &zone)?;
     let host = match &typed.host {
         Some(host) => members::named(tx, ctx, ctx.platform, &host.0).await?.id,
         None => me,
@@ -81,7 +94,7 @@ pub(super) async fn schedule(tx: &mut Tx, ctx: &Context<'_>, typed: Typed) -> Re
         tags: Vec::new(),
         language: ctx.entry.lang.tag().to_owned(),
         recurs,
-        zone: clock.iana_name().unwrap_or(&zone).to_owned(),
+        zone,
         minutes: facts::USUAL_MINUTES,
         capacity: None,
         guests: 0,
@@ -122,6 +135,9 @@ pub(super) async fn confirm(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> R
     if series.state != State::Draft {
         return Err(UserError::new("skillshare.saved").with("number", number.0).into());
     }
+    if let Some(revision) = tx.revision(community, number.0).await? {
+        return change::confirm(tx, ctx, series, revision).await;
+    }
     let series = Series { state: State::Planned, ..series };
     tx.put_skillshare(&series).await?;
     open(tx, ctx, &series).await?;
@@ -129,6 +145,9 @@ pub(super) async fn confirm(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> R
     if let Some(idea) = series.idea {
         ideas::planned(tx, ctx, idea, series.number).await?;
     }
+    let who = tx.hosts(community, series.number).await?;
+    hosting::made(tx, ctx, &series, &who).await?;
+    hosting::look_ahead(tx, ctx, &series).await?;
     super::shown(tx, ctx, series.number, None).await
 }
 
@@ -139,17 +158,21 @@ pub(super) async fn open(tx: &mut Tx, ctx: &Context<'_>, series: &Series) -> Res
     let clock = ctx.app.zones.get(&series.zone)?;
     let known = tx.dates_of(community, series.number, ctx.now).await?;
     let next: Vec<_> = series.recurs.after(ctx.now, &clock).take(AHEAD).collect();
+    let mut lasts = known.iter().any(|date| date.state == State::Planned) || next.len() == AHEAD;
     for occurrence in &next {
         // A date that was moved or called off is known by its first time, and so is not made anew.
-        if known.iter().any(|date| date.wall == occurrence.wall)
-            || tx.date(community, series.number, occurrence.wall).await?.is_some()
-        {
-            continue;
+        let is_known = |date: &&Date| date.wall == occurrence.wall;
+        let date = match known.iter().find(is_known) {
+            Some(date) => Some(date.clone()),
+            None => tx.date(community, series.number, occurrence.wall).await?,
+        };
+        // What was moved to an earlier day is over before its first time.
+        lasts |= date.as_ref().is_none_or(|date| date.state != State::Over);
+        if date.is_none() {
+            tx.put_date(community, &Date::of(series, occurrence, ctx.now)).await?;
         }
-        tx.put_date(community, &Date::of(series, occurrence, ctx.now)).await?;
     }
-    let ended = next.is_empty() && known.iter().all(|date| date.state != State::Planned);
-    if ended && series.state == State::Planned {
+    if !lasts && series.state == State::Planned {
         tx.put_skillshare(&Series { state: State::Over, ..series.clone() }).await?;
     }
     agenda::touch(tx, community, ctx.now).await?;

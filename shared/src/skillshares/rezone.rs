@@ -1,8 +1,11 @@
 //! Dates follow the rules of their zone: what is planned is a wall time, and a new list of zones may
 //! mean another instant by it.
 
+use std::collections::BTreeMap;
+
 use super::{
     change,
+    edits::Edits,
     model::{Date, State},
 };
 use crate::{app::Context, db::Tx, error::Result, schedule::resolve};
@@ -16,15 +19,19 @@ const DATES: i64 = 1_000;
 /// Database trouble.
 pub(super) async fn follow(tx: &mut Tx, ctx: &Context<'_>) -> Result<()> {
     let community = ctx.entry.community;
+    let mut all: BTreeMap<i64, Edits> = BTreeMap::new();
     for date in tx.coming_dates(community, ctx.now, (DATES, 0)).await? {
         if date.starts_at > ctx.now {
-            one(tx, ctx, &date).await?;
+            one(tx, ctx, &date, all.entry(date.skillshare).or_default()).await?;
         }
+    }
+    for edits in all.into_values() {
+        edits.tell(tx, ctx).await?;
     }
     Ok(())
 }
 
-async fn one(tx: &mut Tx, ctx: &Context<'_>, found: &Date) -> Result<()> {
+async fn one(tx: &mut Tx, ctx: &Context<'_>, found: &Date, edits: &mut Edits) -> Result<()> {
     let (community, number) = (ctx.entry.community, found.skillshare);
     let Some(series) = tx.skillshare(community, number).await? else { return Ok(()) };
     // A zone that a newer list has dropped moves nothing.
@@ -43,5 +50,5 @@ async fn one(tx: &mut Tx, ctx: &Context<'_>, found: &Date) -> Result<()> {
     let mut date = before.clone();
     date.put_at(now.at, now.rule, before.minutes(&series), ctx.now);
     date.sequence += 1;
-    change::changed(tx, ctx, &series, (&before, &mut date)).await
+    change::changed(tx, ctx, (&series, &before), (&series, &mut date), edits).await
 }

@@ -1,10 +1,11 @@
 //! Who comes: yes, perhaps, no; a list of those who wait, which moves up by itself.
 
 use super::{
-    Said,
-    model::{Answer, Date, Seat, Series, next_in_line, offered_until},
-    news::{Facts, News},
-    plan, view,
+    Said, hosting,
+    line::{Free, Turn, turn},
+    model::{Answer, Date, Seat, Series},
+    news::{Does, Facts, News},
+    plan, tell, view,
 };
 use crate::{
     actor::At,
@@ -13,14 +14,14 @@ use crate::{
     db::Tx,
     error::{Result, UserError},
     inbound::Answer as Shown,
-    me::Telling,
-    outbox::{Notice, To},
+    members::People,
+    outbox::{About, Letter, Notice, To},
 };
 
 /// Those who wait are looked at so far down the list.
 const LINE: i64 = 200;
 
-/// Keeps what somebody says about coming to a date.
+/// Keeps what somebody says about coming to a date. Said twice, it is said once.
 pub(super) async fn answer(
     tx: &mut Tx,
     ctx: &Context<'_>,
@@ -31,34 +32,76 @@ pub(super) async fn answer(
     let (community, me) = (ctx.entry.community, ctx.entry.me()?.id);
     let series = super::lock(tx, ctx, number.0).await?;
     let mut date = super::date_on(tx, ctx, &series, on.as_ref()).await?;
-    if !date.is_open(&series, ctx.now) {
+    // That somebody does not come is good to know until the end.
+    let open = match said {
+        Answer::No => date.is_ahead(ctx.now),
+        _ => date.is_open(&series, ctx.now),
+    };
+    if !open {
         return Err(super::not_open(&series, &date, ctx.now));
     }
+    let guests = party(&series, &date, said, guests)?;
+    let key = (series.number, date.wall);
+    let before = tx.seat(community, key, me).await?;
+    let seat = wished(tx, ctx, (&series, &date), before.as_ref(), (said, guests)).await?;
+    let says = |seat: &Seat| (seat.answer, seat.guests, seat.event.clone());
+    // What was answered here while interest was on its way weighs more.
+    let weighs = |before: &Seat| {
+        seat.event.is_some() && before.event.is_none() && before.answer != Answer::No
+    };
+    let same = before.as_ref().is_some_and(|b| says(b) == says(&seat) || weighs(b));
+    // Whoever waits and asks again is there, and may have been passed over while they were not.
+    if !same || seat.answer == Answer::Waiting {
+        tx.put_seat(community, key, &seat).await?;
+        if date.capacity(&series).is_some() {
+            move_up(tx, ctx, &series, &date).await?;
+        }
+        tell_hosts(tx, ctx, (&series, &date), (before.map(|seat| seat.answer), said)).await?;
+        plan::replan(tx, ctx, &mut date).await?;
+        tx.touch_card(community, &view::date::reference(series.number, date.wall)).await?;
+    }
+    let reply = view::date::private(tx, ctx, &series, &date).await?;
+    Ok(Done::changed(reply, Shown::Skillshare(Said::Date(series.number, date.wall))))
+}
+
+/// How many guests come along: no more than somebody may bring, and than there could ever be room
+/// for.
+fn party(series: &Series, date: &Date, said: Answer, guests: Option<Number>) -> Result<i64> {
     let guests = guests.map_or(0, |guests| guests.0);
     if guests > series.guests {
         return Err(UserError::new("skillshare.too_many_guests")
             .with("most", series.guests)
             .into());
     }
-    let key = (series.number, date.wall);
-    let before = tx.seat(community, key, me).await?;
-    let seat = wished(tx, ctx, (&series, &date), before.as_ref(), (said, guests)).await?;
-    let said = |seat: &Seat| (seat.answer, seat.guests, seat.event.clone());
-    // What was answered here while interest was on its way weighs more.
-    let weighs = |before: &Seat| {
-        seat.event.is_some() && before.event.is_none() && before.answer != Answer::No
+    match date.capacity(series) {
+        Some(seats) if said == Answer::Yes && guests >= seats => {
+            Err(UserError::new("skillshare.party").with("seats", seats).into())
+        }
+        _ => Ok(guests),
+    }
+}
+
+/// Tells those who host a date what matters to them: that one of them does not come, or comes after
+/// all; and that somebody gives their seat back when nobody can answer any more.
+async fn tell_hosts(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (series, date): (&Series, &Date),
+    (before, said): (Option<Answer>, Answer),
+) -> Result<()> {
+    let does = match (before == Some(Answer::No), said == Answer::No) {
+        (false, true) => Does::Away,
+        (true, false) => Does::Back,
+        _ => return Ok(()),
     };
-    if before.as_ref().is_some_and(|before| said(before) == said(&seat) || weighs(before)) {
-        return Err(UserError::new("skillshare.said").into());
+    if hosting::answered(tx, ctx, (series, date), does).await? {
+        return Ok(());
     }
-    tx.put_seat(community, key, &seat).await?;
-    if before.is_some_and(|before| before.answer.holds()) {
-        move_up(tx, ctx, &series, &date).await?;
+    let late = !date.is_open(series, ctx.now);
+    match late && before == Some(Answer::Yes) {
+        true => hosting::out(tx, ctx, (series, date)).await,
+        false => Ok(()),
     }
-    plan::replan(tx, ctx, &mut date).await?;
-    tx.touch_card(community, &view::date::reference(series.number, date.wall)).await?;
-    let reply = view::date::private(tx, ctx, &series, &date).await?;
-    Ok(Done::changed(reply, Shown::Skillshare(Said::Date(series.number, date.wall))))
 }
 
 /// What becomes of an answer: a yes for which there is no seat waits for one, in its place in the
@@ -81,24 +124,24 @@ async fn wished(
     }
     let counts = tx.seat_counts(ctx.entry.community, (series.number, date.wall)).await?;
     let own = before.filter(|seat| seat.answer.holds()).map_or(0, |seat| seat.guests + 1);
-    let free = date.capacity(series).map(|capacity| capacity - counts.taken + own);
-    let fits = free.is_none_or(|free| guests < free);
+    let free = Free(date.capacity(series).map(|capacity| capacity - counts.taken + own));
     // Nobody passes those who wait, but a seat that is kept for somebody is theirs.
-    let first = counts.waiting == 0 || own > 0 || date.capacity(series).is_none();
-    if fits && first {
+    let first = counts.waiting == 0 || own > 0 || free.0.is_none();
+    if free.fits(guests) && first {
         return Ok(fresh);
     }
-    if own > guests || own > 0 {
+    if own > 0 {
         return Err(UserError::new("skillshare.no_room")
-            .with("free", free.unwrap_or(0).max(0))
+            .with("free", free.0.unwrap_or(0).max(0))
             .into());
     }
     let at = before.filter(|seat| seat.answer == Answer::Waiting).map_or(ctx.now, |seat| seat.at);
     Ok(Seat { answer: Answer::Waiting, at, ..fresh })
 }
 
-/// Gives free seats to those who wait. They are asked whether they still come, or, where there is no
-/// time for that, come at once; both are told.
+/// Gives free seats to those who wait: whoever has waited the longest of those for whom there is
+/// room, and who can be told in time. They are asked whether they still come, or, where there is no
+/// time for that, come at once. Whoever cannot be told gets what nobody else wants.
 pub(super) async fn move_up(
     tx: &mut Tx,
     ctx: &Context<'_>,
@@ -107,38 +150,109 @@ pub(super) async fn move_up(
 ) -> Result<()> {
     let (community, key) = (ctx.entry.community, (series.number, date.wall));
     let counts = tx.seat_counts(community, key).await?;
-    if counts.waiting == 0 || !date.is_open(series, ctx.now) {
+    let mut free = Free(date.capacity(series).map(|capacity| capacity - counts.taken));
+    if counts.waiting == 0 || !free.any() || !date.is_ahead(ctx.now) {
         return Ok(());
     }
     let waiting = tx.seats_with(community, key, Answer::Waiting, LINE).await?;
-    let free = date.capacity(series).map(|capacity| capacity - counts.taken);
-    let up: Vec<Seat> = next_in_line(&waiting, free).into_iter().cloned().collect();
-    let members: Vec<_> = up.iter().map(|seat| seat.member).collect();
+    let members: Vec<_> = waiting.iter().map(|seat| seat.member).collect();
     let people = tx.people(community, &[], &members).await?;
-    for seat in up {
-        let to = To::Member(seat.member);
-        let Some((_, wishes)) = people.told(to) else {
-            // Whoever is being forgotten waits for nothing any more.
-            tx.put_seat(community, key, &Seat { answer: Answer::No, ..seat }).await?;
+    let (mut up, mut last) = (Vec::new(), Vec::new());
+    for seat in waiting {
+        if !free.fits(seat.guests) {
+            too_many(tx, ctx, (series, date), seat).await?;
             continue;
-        };
-        let until = offer(ctx, series, date, wishes)?;
-        let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
-        let (answer, news) = match until {
-            Some(until) => (Answer::Offered, News::Offered { facts, until }),
-            None => (Answer::Yes, News::MovedUp { facts }),
-        };
-        let seat = Seat { answer, offered_until: until, ..seat };
-        tx.put_seat(community, key, &seat).await?;
-        let notice = Notice::Skillshare { skillshare: series.number, news };
-        tx.notify(ctx, &people, to, &notice, None).await?;
+        }
+        match turn_of(tx, ctx, (series, date), &people, &seat).await? {
+            Turn::Away => {}
+            Turn::Last => last.push(seat),
+            turn => {
+                free.take(seat.guests);
+                up.push((seat, turn));
+            }
+        }
+    }
+    for seat in last {
+        if free.fits(seat.guests) {
+            free.take(seat.guests);
+            up.push((seat, Turn::Last));
+        }
+    }
+    for (seat, turn) in up {
+        seated(tx, ctx, (series, date), &people, (seat, turn)).await?;
     }
     Ok(())
 }
 
-fn offer(ctx: &Context<'_>, series: &Series, date: &Date, wishes: &Telling) -> Result<Option<i64>> {
-    let (quiet, zone) = wishes.quiet_in(ctx)?;
-    Ok(offered_until(ctx.now, date.closes_at(series), (quiet, &zone)))
+/// Whoever has more guests than there are seats in all waits for nothing any more, and is told.
+async fn too_many(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (series, date): (&Series, &Date),
+    seat: Seat,
+) -> Result<()> {
+    if date.capacity(series).is_none_or(|seats| seat.guests < seats) {
+        return Ok(());
+    }
+    let member = seat.member;
+    let seat = Seat { answer: Answer::No, guests: 0, ..seat };
+    tx.put_seat(ctx.entry.community, (series.number, date.wall), &seat).await?;
+    tell::some(tx, ctx, (series, date), &[member], &|facts| News::TooMany { facts }).await
+}
+
+async fn turn_of(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (series, date): (&Series, &Date),
+    people: &People,
+    seat: &Seat,
+) -> Result<Turn> {
+    // Whoever asks for it is there, and whoever is being forgotten waits for nothing any more.
+    if is_me(ctx, seat) {
+        return Ok(Turn::Comes);
+    }
+    let Some((_, wishes)) = people.told(To::Member(seat.member)) else { return Ok(Turn::Away) };
+    let told_at = tx.would_send_at(ctx, seat.member, wishes, About::Skillshares).await?;
+    let known = (told_at, wishes.paused_until());
+    Ok(turn(known, (date.closes_at(series), date.starts_at), ctx.now))
+}
+
+fn is_me(ctx: &Context<'_>, seat: &Seat) -> bool {
+    ctx.entry.member.as_ref().is_some_and(|me| me.id == seat.member)
+}
+
+/// Gives somebody from the line their seats, and tells them.
+async fn seated(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    (series, date): (&Series, &Date),
+    people: &People,
+    (seat, turn): (Seat, Turn),
+) -> Result<()> {
+    let (answer, offered_until) = match turn {
+        Turn::Asked(until) => (Answer::Offered, Some(until)),
+        _ => (Answer::Yes, None),
+    };
+    let seat = Seat { answer, offered_until, ..seat };
+    tx.put_seat(ctx.entry.community, (series.number, date.wall), &seat).await?;
+    let to = To::Member(seat.member);
+    let Some((person, wishes)) = people.told(to) else { return Ok(()) };
+    if is_me(ctx, &seat) {
+        return Ok(());
+    }
+    let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
+    let news = match offered_until {
+        Some(until) => News::Offered { facts, until },
+        None => News::MovedUp { facts },
+    };
+    let notice = Notice::Skillshare { skillshare: series.number, news };
+    if turn == Turn::Last {
+        // A message would come too late, or is not wished for: it stands in the inbox.
+        let (member, platform) = (seat.member, person.platform.clone());
+        let letter = Letter { member, platform, notice, not_before: None };
+        return tx.notify_many(ctx, &[letter]).await;
+    }
+    tx.notify(ctx, people, to, &notice, None).await
 }
 
 /// Takes back the seats that were kept for somebody who has not answered in time.
@@ -153,17 +267,10 @@ pub(super) async fn lapse(
     let late: Vec<Seat> =
         offered.into_iter().filter(|s| s.offered_until.is_some_and(|at| at <= ctx.now)).collect();
     let members: Vec<_> = late.iter().map(|seat| seat.member).collect();
-    let people = tx.people(community, &[], &members).await?;
     for seat in late {
-        let to = To::Member(seat.member);
         tx.put_seat(community, key, &Seat { answer: Answer::No, offered_until: None, ..seat })
             .await?;
-        if let Some((_, wishes)) = people.told(to) {
-            let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
-            let notice =
-                Notice::Skillshare { skillshare: series.number, news: News::Lapsed { facts } };
-            tx.notify(ctx, &people, to, &notice, None).await?;
-        }
     }
+    tell::some(tx, ctx, (series, date), &members, &|facts| News::Lapsed { facts }).await?;
     move_up(tx, ctx, series, date).await
 }

@@ -1,9 +1,9 @@
-//! Telling those who come: everybody at once, and page by page where it is by the clock.
+//! Telling some at once, and those who come page by page where it is by the clock.
 
 use jiff::tz::TimeZone;
 
 use super::{
-    model::{Answer, Date, Seat, Series},
+    model::{Answer, Date, Series},
     moments::Moment,
     news::{Facts, News},
 };
@@ -22,64 +22,65 @@ use crate::{
 pub(super) const PAGE: i64 = 500;
 const HOUR: i64 = 60 * 60 * 1000;
 
-/// Tells everybody who comes, perhaps or for certain, or waits; but not whoever does it.
-pub(super) async fn all(
+/// Tells some people something about a date, each by their own clock.
+pub(super) async fn some(
     tx: &mut Tx,
     ctx: &Context<'_>,
-    series: &Series,
-    date: &Date,
+    (series, date): (&Series, &Date),
+    members: &[MemberId],
     news: &(dyn Fn(Facts) -> News + Send + Sync),
 ) -> Result<()> {
-    let me = ctx.entry.member.as_ref().map(|me| me.id);
-    let key = (series.number, date.wall);
-    let mut after = 0;
-    loop {
-        let seats = tx.seats_page(ctx.entry.community, key, after, PAGE).await?;
-        let Some(last) = seats.last() else { return Ok(()) };
-        after = last.member.0;
-        let members: Vec<MemberId> =
-            seats.iter().map(|seat| seat.member).filter(|member| Some(*member) != me).collect();
-        let people = tx.people(ctx.entry.community, &[], &members).await?;
-        for member in members {
-            let Some((_, wishes)) = people.told(To::Member(member)) else { continue };
-            let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
-            let notice = Notice::Skillshare { skillshare: series.number, news: news(facts) };
-            tx.notify(ctx, &people, To::Member(member), &notice, None).await?;
-        }
+    if members.is_empty() {
+        return Ok(());
     }
+    let people = tx.people(ctx.entry.community, &[], members).await?;
+    for member in members {
+        let Some((_, wishes)) = people.told(To::Member(*member)) else { continue };
+        let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
+        let notice = Notice::Skillshare { skillshare: series.number, news: news(facts) };
+        tx.notify(ctx, &people, To::Member(*member), &notice, None).await?;
+    }
+    Ok(())
 }
 
 /// Tells one page of those who come that it begins soon, or now; whoever is the last of it, or none
-/// where all were told.
+/// where all were told. Hosts are told with the first page.
 pub(super) async fn page(
     tx: &mut Tx,
     ctx: &Context<'_>,
     (series, date): (&Series, &Date),
-    (moment, late): (Moment, bool),
+    moment: Moment,
 ) -> Result<Option<MemberId>> {
-    let key = (series.number, date.wall);
-    let seats = tx.seats_page(ctx.entry.community, key, date.page_after, PAGE).await?;
-    let hosts = match date.page_after {
-        0 => tx.hosts(ctx.entry.community, series.number).await?,
-        _ => Vec::new(),
-    };
-    let members: Vec<MemberId> =
-        seats.iter().filter(|seat| comes(seat)).map(|seat| seat.member).collect();
-    let answered = |host: &MemberId| !members.contains(host);
-    let told: Vec<MemberId> = hosts.into_iter().filter(answered).chain(members.clone()).collect();
-    let people = tx.people(ctx.entry.community, &[], &told).await?;
+    let (community, key) = (ctx.entry.community, (series.number, date.wall));
+    let seats = tx.seats_page(community, key, date.page_after, PAGE).await?;
+    let hosts = tx.hosts(community, series.number).await?;
+    let mut told = Vec::new();
+    if date.page_after == 0 {
+        for host in &hosts {
+            let seat = tx.seat(community, key, *host).await?;
+            told.extend(comes(seat.map(|seat| seat.answer), true).then_some(*host));
+        }
+    }
+    let others = seats.iter().filter(|seat| !hosts.contains(&seat.member));
+    told.extend(others.filter(|seat| comes(Some(seat.answer), false)).map(|seat| seat.member));
+    let people = tx.people(community, &[], &told).await?;
     let mut letters = Vec::new();
     for member in told {
-        letters.extend(letter(ctx, &people, member, (series, date), (moment, late))?);
+        letters.extend(letter(ctx, &people, member, (series, date), moment)?);
     }
     tx.notify_many(ctx, &letters).await?;
     let full = i64::try_from(seats.len()).is_ok_and(|count| count == PAGE);
     Ok(seats.last().filter(|_| full).map(|seat| seat.member))
 }
 
-/// Whether somebody is reminded: those who wait, or have not answered yet, are not.
-const fn comes(seat: &Seat) -> bool {
-    matches!(seat.answer, Answer::Yes | Answer::Maybe)
+/// Whether somebody is reminded who answered this, and maybe hosts it: those who wait, or have not
+/// answered yet, are not, unless they host it.
+pub(super) const fn comes(answer: Option<Answer>, hosts: bool) -> bool {
+    match answer {
+        Some(Answer::Yes | Answer::Maybe) => true,
+        Some(Answer::No) => false,
+        Some(Answer::Waiting | Answer::Offered) | None => hosts,
+    }
 }
 
 fn letter(
@@ -87,7 +88,7 @@ fn letter(
     people: &People,
     member: MemberId,
     (series, date): (&Series, &Date),
-    (moment, late): (Moment, bool),
+    moment: Moment,
 ) -> Result<Option<Letter>> {
     let Some((person, wishes)) = people.told(To::Member(member)) else { return Ok(None) };
     let notify = wishes.notify()?;
@@ -98,7 +99,7 @@ fn letter(
     let awake = Awake { quiet, zone: &zone, paused_until: wishes.paused_until() };
     let not_before = sends_at(&notify, &awake, moment, (ctx.now, date.starts_at));
     let facts = Facts::of(series, date, wishes.zone_or(&ctx.entry.zone));
-    let news = News::Soon { facts, moment: moment.as_str().to_owned(), late };
+    let news = News::Soon { facts, moment: moment.as_str().to_owned() };
     let notice = Notice::Skillshare { skillshare: series.number, news };
     Ok(Some(Letter { member, platform: person.platform.clone(), notice, not_before }))
 }
@@ -111,8 +112,8 @@ struct Awake<'a> {
 }
 
 /// When a reminder is sent, in epoch milliseconds, 0 for at once; none where it only stands in the
-/// inbox. A day ahead it waits for the end of quiet hours; what is nearer comes in time, since
-/// whoever comes has chosen that hour. Whoever is away is not reminded.
+/// inbox. A day ahead it waits for the end of quiet hours, if that is more than an hour before; what
+/// is nearer comes in time, since whoever comes has chosen that hour. Whoever is away is not reminded.
 fn sends_at(
     notify: &Notify,
     awake: &Awake<'_>,
@@ -127,7 +128,7 @@ fn sends_at(
         return Some(0);
     }
     let at = awake.quiet.until_awake(now, awake.zone);
-    (at + HOUR <= starts_at).then_some(if at <= now { 0 } else { at })
+    (at + HOUR < starts_at).then_some(if at <= now { 0 } else { at })
 }
 
 #[cfg(test)]

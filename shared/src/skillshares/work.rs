@@ -1,9 +1,9 @@
 //! What time brings to dates: they are told of, begin, end, and the next ones come.
 
 use super::{
+    back, hosting,
     model::{Date, Series, State},
     moments::{self, Moment},
-    news::{Facts, News},
     plan, rezone, seats, tell, view,
 };
 use crate::{
@@ -12,20 +12,21 @@ use crate::{
     db::Tx,
     error::Result,
     ids::CommunityId,
-    outbox::Notice,
     recaps,
 };
 
 /// How long a draft is kept, in milliseconds: a day.
 const DRAFT_FOR: i64 = 24 * 60 * 60 * 1000;
 
-/// Forgets what was planned and never saved, and follows zones whose rules have changed.
+/// Forgets what was planned and never saved, and follows zones whose rules have changed and a clock
+/// that has gone back.
 ///
 /// # Errors
 /// Database trouble.
 pub(crate) async fn sweep(tx: &mut Tx, app: &App, community: CommunityId, now: i64) -> Result<()> {
     tx.sweep_skillshares(community, now - DRAFT_FOR).await?;
     let ctx = app.at_work(tx, community, now).await?;
+    back::follow(tx, &ctx).await?;
     rezone::follow(tx, &ctx).await
 }
 
@@ -52,34 +53,28 @@ pub(crate) async fn work(tx: &mut Tx, ctx: &Context<'_>) -> Result<Option<i64>> 
 
 async fn one(tx: &mut Tx, ctx: &Context<'_>, series: &Series, mut date: Date) -> Result<()> {
     seats::lapse(tx, ctx, series, &date).await?;
-    let due = moments::due((date.starts_at, date.ends_at), date.told_to, ctx.now);
-    let number = series.number;
-    if let Some((moment, late)) = due.tell {
-        if date.page_after == 0 {
-            for dropped in &due.dropped {
-                tracing::warn!(number, moment = dropped.as_str(), "came too late and was left out");
-            }
-            begin(tx, ctx, (series, &date), (moment, late)).await?;
+    let times = (date.starts_at, date.ends_at);
+    let due = moments::due(times, (date.told_to, date.page_after > 0), ctx.now);
+    for dropped in &due.dropped {
+        let (number, moment) = (series.number, dropped.as_str());
+        tracing::warn!(number, moment, "came too late and was left out");
+    }
+    date.told_to = due.told_to;
+    if !due.goes_on {
+        date.page_after = 0;
+    }
+    if let Some(moment) = due.tell {
+        if !due.goes_on {
+            begin(tx, ctx, (series, &date), moment).await?;
         }
         let more = match moment {
             Moment::End => recaps::ended(tx, ctx, (series, &date)).await?,
-            _ => tell::page(tx, ctx, (series, &date), (moment, late)).await?,
+            _ => tell::page(tx, ctx, (series, &date), moment).await?,
         };
-        match more {
-            Some(last) => date.page_after = last.0,
-            None => {
-                date.page_after = 0;
-                date.told_to = due.told_to;
-                if moment == Moment::End {
-                    date.state = State::Over;
-                }
-            }
-        }
-    } else {
-        let dropped = due.dropped.last().copied();
-        if let Some(last) = dropped {
-            tracing::warn!(number, moment = last.as_str(), "came too late and was left out");
-            date.told_to = last.of(date.starts_at, date.ends_at);
+        date.page_after = more.map_or(0, |last| last.0);
+        if more.is_none() {
+            date.told_to = moment.of(times.0, times.1);
+            date.state = if moment == Moment::End { State::Over } else { date.state };
         }
     }
     plan::replan(tx, ctx, &mut date).await?;
@@ -95,23 +90,16 @@ async fn begin(
     tx: &mut Tx,
     ctx: &Context<'_>,
     (series, date): (&Series, &Date),
-    (moment, late): (Moment, bool),
+    moment: Moment,
 ) -> Result<()> {
     let community = ctx.entry.community;
     let reference = view::date::reference(series.number, date.wall);
     tx.touch_card(community, &reference).await?;
-    if moment == Moment::Day {
-        let hosts = tx.hosts(community, series.number).await?;
-        let people = tx.people(community, &[], &hosts).await?;
-        if !hosts.iter().any(|host| people.member(*host).is_some()) {
-            let facts = Facts::of(series, date, &ctx.entry.zone);
-            let news = News::Alone { facts };
-            let notice = Notice::Skillshare { skillshare: series.number, news };
-            tx.notify_stewards(community, &notice, ctx.now).await?;
-        }
+    if matches!(moment, Moment::Day | Moment::Hour) {
+        hosting::look(tx, ctx, (series, date)).await?;
     }
     if moment != Moment::End && view::soon::is_shown(ctx, moment) {
-        let subject = view::soon::subject(series.number, date.wall, moment, late);
+        let subject = view::soon::subject((series.number, date.wall), moment, date.starts_at);
         tx.stale_card(ctx, PlaceRole::Skillshares, &subject).await?;
     }
     Ok(())

@@ -101,7 +101,7 @@ async fn changed(room: Room) {
     says(&world, "maria", "announcement edit 1 --when \"2026-03-03 18:00\"").await;
     pass(&world, &desk, 8 * HOUR).await;
     assert_eq!(desk.posted(), ["New", "New"]);
-    assert_eq!(card(&world, "maria", "announcement show 1").await.title, "Over: announcement #1");
+    assert_eq!(card(&world, "maria", "announcement show 1").await.title, "Ended: announcement #1");
     refused(
         &world,
         "maria",

@@ -12,6 +12,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         lab.both("announcements::a_month_with_a_changed_clock", month),
         lab.both("announcements::each_run_is_posted_once", once),
         lab.both("announcements::late_and_too_late", late),
+        lab.both("announcements::a_clock_that_was_ahead", ahead),
         lab.both("announcements::what_is_never_posted_is_told", missed),
         lab.both("announcements::nothing_piles_up", unsent),
         lab.both("announcements::the_rules_of_a_zone_change", rules),
@@ -88,6 +89,19 @@ async fn late(room: Room) {
     assert_eq!(desk.posted().len(), 1);
     pass(&world, &desk, DAY - 15 * MINUTE).await;
     assert_eq!(desk.posted().len(), 2);
+}
+
+/// The clock runs far ahead, past many runs, and comes back: it goes on where it was.
+async fn ahead(room: Room) {
+    let (world, desk) = hall(&room, &[]).await;
+    planned(&world, "Hello --when \"0 9 * * *\" --place help").await;
+    pass(&world, &desk, 30 * DAY).await;
+    pass(&world, &desk, -30 * DAY).await;
+    assert!(desk.posted().is_empty());
+    assert_eq!(listed(&world, "due_at").await, at("2026-03-03T09:00:00Z"));
+    pass(&world, &desk, 21 * HOUR).await;
+    assert_eq!(desk.posted().len(), 1);
+    assert_eq!(listed(&world, "due_at").await, at("2026-03-04T09:00:00Z"));
 }
 
 /// Nothing ran at its only time: stewards learn that it was not posted. What is paused while a platform

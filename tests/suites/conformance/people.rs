@@ -6,7 +6,7 @@ use guildhall_core::{
     Actor, At, Standing,
     communities::{Place, PlaceRole, Role},
     me::{MemberTopic, Telling, Wishes},
-    outbox::About,
+    outbox::{About, To},
     words::Lang,
 };
 use guildhall_tests::lab::{Lab, Room};
@@ -110,6 +110,17 @@ async fn days(room: Room) {
         let wishes = Telling::default();
         assert_eq!(tx.sends_at(&ctx, hall.ana, &wishes, About::Thanks).await?, Some(0));
         assert_eq!(tx.told_from(hall.ana, 0).await?, [(11, 2)]);
+        // One message a day: what would be sent is not counted, what is sent is.
+        let notify = Some("{\"cap\":1}".to_owned());
+        tx.save_wishes(hall.ana, &Wishes { notify, ..Wishes::default() }).await?;
+        let people = tx.people(hall.id, &[], &[hall.ana]).await?;
+        let (_, wishes) = people.told(To::Member(hall.ana)).expect("ana");
+        for at in [Some(0), Some(0)] {
+            assert_eq!(tx.would_send_at(&ctx, hall.ana, wishes, About::Skillshares).await?, at);
+        }
+        assert_eq!(tx.sends_at(&ctx, hall.ana, wishes, About::Skillshares).await?, Some(0));
+        let then = tx.would_send_at(&ctx, hall.ana, wishes, About::Skillshares).await?;
+        assert!(then.is_some_and(|then| then > ctx.now));
         Ok(())
     })
     .await;
@@ -132,6 +143,9 @@ async fn homes(room: Room) {
         assert!(tx.insert_home("discord", "1001", other).await?);
         assert!(!tx.is_part(other, "discord", "1001").await?);
         tx.insert_place(other, &channel(PlaceRole::Help), 1).await?;
+        assert_eq!(tx.servers(other, "discord").await?, ["1001"]);
+        assert!(tx.servers(other, "matrix").await?.is_empty());
+        assert!(tx.servers(hall.id, "discord").await?.is_empty());
         for space in ["1001", "2001"] {
             assert!(tx.is_part(other, "discord", space).await?, "{space}");
         }

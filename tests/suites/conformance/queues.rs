@@ -199,7 +199,14 @@ async fn jobs_list(room: Room) {
         assert!(tx.lease_job(now, MINUTE).await?.is_none());
         assert!(!tx.finish_job(&old, now + 5).await?);
         assert!(tx.finish_job(&new, now + 5).await?);
+        assert!(tx.any_job_after(jobs::Name::Sweep, now + 4).await?);
+        assert!(!tx.any_job_after(jobs::Name::Sweep, now + 5).await?);
+        assert!(!tx.any_job_after(jobs::Name::Tips, now + 4).await?);
+        tx.bring_forward(jobs::Name::Sweep, now + 5, now).await?;
+        tx.bring_forward(jobs::Name::Tips, now, now).await?;
         assert!(tx.lease_job(now + 4, MINUTE).await?.is_none());
+        tx.bring_forward(jobs::Name::Sweep, now + 4, now + 4).await?;
+        assert!(tx.any_job_due(now + 4).await?);
         assert!(tx.lease_job(now + 5, MINUTE).await?.is_some());
         Ok(())
     })

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use guildhall_core::{
-    ids::CommunityId,
+    ids::{CommunityId, MemberId},
     me::MemberTopic,
     outbox::{Letter, Notice},
     schedule::{Recurrence, Rule},
     skillshares::{
-        Counts, Facts, Idea, IdeaState, News, Voices,
-        model::{Answer, Date, Own, Seat, Series, State},
+        Counts, Facts, Idea, IdeaState, News, Reminded, Voices,
+        model::{Answer, Date, Own, Revision, Seat, Series, State},
     },
 };
 use guildhall_tests::{
@@ -28,8 +28,10 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("conformance::ideas", ideas),
         lab.both("conformance::skillshares", series),
+        lab.both("conformance::revisions", revisions),
         lab.both("conformance::dates", dates),
         lab.both("conformance::seats", seats),
+        lab.both("conformance::reminded", reminded),
         lab.both("conformance::many_are_told", many),
     ]
     .into_iter()
@@ -40,6 +42,7 @@ pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
 const NOWHERE: CommunityId = CommunityId(0);
 const WALL: DateTime = datetime(2026, 3, 10, 18, 30, 0, 0);
 const LATER: DateTime = datetime(2026, 3, 17, 18, 30, 0, 0);
+const NEVER: DateTime = datetime(2026, 3, 24, 20, 0, 0, 0);
 
 async fn ideas(room: Room) {
     let hall = Hall::of(&room).await;
@@ -78,8 +81,11 @@ async fn ideas(room: Room) {
             let knows = MemberTopic { topic, comfort: Some(comfort), wants: 0 };
             tx.put_member_topic(hall.id, member, &knows).await?;
         }
-        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), 9).await?, [hall.ben, hall.ana]);
-        assert_eq!(tx.who_knows(hall.id, ("taxes", 1), 9).await?, [], "they have spoken");
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), (5, 9)).await?, [hall.ben, hall.ana]);
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 1), (5, 9)).await?, [], "they have spoken");
+        tx.save_suspension(hall.id, hall.ben, Some(6)).await?;
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), (5, 9)).await?, [hall.ana]);
+        assert_eq!(tx.who_knows(hall.id, ("taxes", 2), (6, 1)).await?, [hall.ben], "it is over");
         assert!(tx.set_voice(hall.id, (1, hall.ben), true, false, 5).await?);
         assert!(!tx.set_voice(hall.id, (1, hall.ben), true, false, 5).await?);
         tx.put_idea(hall.id, &Idea { state: IdeaState::Dropped, ..second }).await?;
@@ -150,6 +156,15 @@ async fn series(room: Room) {
         assert!(tx.hosts(NOWHERE, 1).await?.is_empty());
         assert!(tx.set_host(hall.id, 1, hall.ben, false).await?);
         assert!(!tx.set_host(hall.id, 1, hall.ben, false).await?);
+        assert_eq!(tx.hosted_by(hall.ana).await?, [(hall.id, 1)]);
+        assert!(tx.hosted_by(hall.ben).await?.is_empty());
+        assert!(!tx.takes_place(hall.id, 1).await?, "it has no date yet");
+        tx.put_date(hall.id, &date(1, WALL, 100)).await?;
+        assert!(tx.takes_place(hall.id, 1).await?);
+        assert!(!tx.takes_place(hall.id, 2).await?);
+        let off = Date { state: State::Cancelled, ..date(1, WALL, 100) };
+        tx.put_date(hall.id, &off).await?;
+        assert!(!tx.takes_place(hall.id, 1).await?);
         let draft = Series { state: State::Draft, ..planned(&hall, 2) };
         tx.put_skillshare(&draft).await?;
         tx.set_host(hall.id, 2, hall.ben, true).await?;
@@ -159,6 +174,42 @@ async fn series(room: Room) {
         assert_eq!(tx.skillshare(hall.id, 2).await?, None);
         assert!(tx.hosts(hall.id, 2).await?.is_empty());
         assert!(tx.skillshare(hall.id, 1).await?.is_some(), "what is saved stays");
+        Ok(())
+    })
+    .await;
+}
+
+async fn revisions(room: Room) {
+    let hall = Hall::of(&room).await;
+    let from = Revision { of: 1, from: Some(LATER), ends: false };
+    let all = Revision { of: 1, from: None, ends: true };
+    hall.write(async |tx| {
+        tx.put_skillshare(&planned(&hall, 1)).await?;
+        for (number, revision) in [(2, &from), (3, &all), (4, &all)] {
+            let draft = Series { state: State::Draft, ..planned(&hall, number) };
+            tx.put_skillshare(&draft).await?;
+            tx.set_host(hall.id, number, hall.ana, true).await?;
+            tx.insert_revision(hall.id, number, revision).await?;
+        }
+        assert_eq!(tx.revision(hall.id, 2).await?.as_ref(), Some(&from));
+        assert_eq!(tx.revision(hall.id, 3).await?.as_ref(), Some(&all));
+        assert_eq!(tx.revision(hall.id, 1).await?, None);
+        assert_eq!(tx.revision(NOWHERE, 2).await?, None);
+        tx.drop_draft(hall.id, 2).await?;
+        assert_eq!(tx.revision(hall.id, 2).await?, None);
+        assert_eq!(tx.skillshare(hall.id, 2).await?, None);
+        assert!(tx.hosts(hall.id, 2).await?.is_empty());
+        tx.drop_draft(hall.id, 1).await?;
+        assert!(tx.skillshare(hall.id, 1).await?.is_some(), "it is no draft");
+        tx.drop_revisions(NOWHERE, 1).await?;
+        assert!(tx.skillshare(hall.id, 3).await?.is_some());
+        tx.drop_revisions(hall.id, 1).await?;
+        assert_eq!(tx.skillshare(hall.id, 3).await?, None);
+        assert_eq!(tx.revision(hall.id, 4).await?, None);
+        tx.put_skillshare(&Series { state: State::Draft, ..planned(&hall, 5) }).await?;
+        tx.insert_revision(hall.id, 5, &all).await?;
+        tx.sweep_skillshares(hall.id, 6).await?;
+        assert_eq!(tx.revision(hall.id, 5).await?, None, "it goes with its draft");
         Ok(())
     })
     .await;
@@ -218,12 +269,40 @@ async fn dates(room: Room) {
             event: Some("77".to_owned()),
         };
         tx.put_seat(hall.id, (1, WALL), &seat).await?;
-        tx.rename_date(hall.id, (1, WALL), (2, LATER)).await?;
+        assert_eq!(tx.answered(hall.id, (1, WALL)).await?, 1);
+        assert_eq!(tx.answered(hall.id, (1, LATER)).await?, 0);
+        tx.put_seat(hall.id, (1, WALL), &Seat { answer: Answer::No, ..seat.clone() }).await?;
+        assert_eq!(tx.answered(hall.id, (1, WALL)).await?, 0);
+        tx.put_seat(hall.id, (1, WALL), &seat).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, None);
+        tx.rename_date(hall.id, (1, WALL), (1, NEVER)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, Some((1, NEVER)));
+        tx.rename_date(hall.id, (1, NEVER), (2, LATER)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, Some((2, LATER)), "by its last name");
+        assert_eq!(tx.renamed(hall.id, (1, NEVER)).await?, Some((2, LATER)));
+        assert_eq!(tx.renamed(NOWHERE, (1, WALL)).await?, None);
+        assert_eq!(tx.renamed(hall.id, (2, LATER)).await?, None);
         assert_eq!(tx.date(hall.id, 1, WALL).await?, None);
         assert!(tx.date(hall.id, 2, LATER).await?.is_some());
         assert_eq!(tx.seat(hall.id, (2, LATER), hall.ana).await?, Some(seat));
         assert_eq!(tx.seats_held(hall.ana, 0).await?, [(hall.id, 2, LATER)]);
         assert!(tx.seats_held(hall.ana, 160).await?.is_empty(), "it is over then");
+        tx.rename_date(hall.id, (2, LATER), (1, WALL)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, None, "it has its first name again");
+        assert_eq!(tx.renamed(hall.id, (2, LATER)).await?, Some((1, WALL)));
+        tx.rename_date(hall.id, (1, WALL), (2, LATER)).await?;
+        tx.put_date(hall.id, &date(1, WALL, 300)).await?;
+        assert_eq!(tx.renamed(hall.id, (1, WALL)).await?, None, "another one is known by it");
+        tx.set_host(hall.id, 2, hall.ana, true).await?;
+        assert_eq!(tx.hosts_of_date(hall.id, (2, LATER)).await?, [hall.ana]);
+        let away = Seat {
+            answer: Answer::No,
+            ..tx.seat(hall.id, (2, LATER), hall.ana).await?.expect("a seat")
+        };
+        tx.put_seat(hall.id, (2, LATER), &away).await?;
+        assert!(tx.hosts_of_date(hall.id, (2, LATER)).await?.is_empty(), "she does not come");
+        assert_eq!(tx.hosts_of_date(hall.id, (2, WALL)).await?, [hall.ana], "on that day");
+        assert!(tx.seats_held(hall.ana, 0).await?.is_empty());
         tx.drop_seat(hall.id, (2, LATER), hall.ana).await?;
         assert_eq!(tx.seat(hall.id, (2, LATER), hall.ana).await?, None);
         tx.blank_dates(hall.id, 2).await?;
@@ -291,6 +370,56 @@ async fn seats(room: Room) {
     .await;
 }
 
+async fn reminded(room: Room) {
+    let hall = Hall::of(&room).await;
+    let key = (1, WALL);
+    hall.write(async |tx| {
+        tx.put_skillshare(&planned(&hall, 1)).await?;
+        tx.put_date(hall.id, &date(1, WALL, 100)).await?;
+        let plain = Reminded {
+            title: "Taxes".to_owned(),
+            link: "https://meet.example/1".to_owned(),
+            zone: "UTC".to_owned(),
+            wall: WALL,
+            starts_at: 100,
+            ends_at: 110,
+            rule: Rule::Exact,
+            state: State::Planned,
+            answer: None,
+            hosts: false,
+        };
+        assert_eq!(tx.reminded(hall.id, key, hall.ana).await?, Some(plain.clone()));
+        assert_eq!(tx.reminded(NOWHERE, key, hall.ana).await?, None);
+        assert_eq!(tx.reminded(hall.id, (1, LATER), hall.ana).await?, None);
+        let seat =
+            Seat { member: hall.ana, answer: Answer::Maybe, guests: 0, at: 5, offered_until: None };
+        tx.put_seat(hall.id, key, &seat).await?;
+        tx.put_seat(hall.id, (1, LATER), &Seat { member: hall.ben, ..seat }).await?;
+        tx.set_host(hall.id, 1, hall.ben, true).await?;
+        let comes = Reminded { answer: Some(Answer::Maybe), ..plain.clone() };
+        assert_eq!(tx.reminded(hall.id, key, hall.ana).await?, Some(comes));
+        let hosts = Reminded { hosts: true, ..plain.clone() };
+        assert_eq!(tx.reminded(hall.id, key, hall.ben).await?, Some(hosts));
+        let own = Own { title: Some("A".to_owned()), link: Some(String::new()), ..Own::default() };
+        let (moved_to, rule) = (Some(LATER), Rule::First);
+        tx.put_date(hall.id, &Date { own, moved_to, rule, ..date(1, WALL, 100) }).await?;
+        let (title, link) = ("A".to_owned(), String::new());
+        let moved = Reminded { title, link, wall: LATER, rule, ..plain };
+        assert_eq!(tx.reminded(hall.id, key, MemberId(0)).await?, Some(moved));
+        // It ends at 110, and all was told up to 1.
+        assert!(tx.run_past(hall.id, (0, 1)).await?.is_empty());
+        assert_eq!(tx.run_past(hall.id, (0, 0)).await?, [key]);
+        tx.put_date(hall.id, &Date { state: State::Over, ..date(1, WALL, 100) }).await?;
+        assert_eq!(tx.run_past(hall.id, (109, 50)).await?, [key]);
+        assert!(tx.run_past(hall.id, (110, 50)).await?.is_empty());
+        assert!(tx.run_past(NOWHERE, (0, 0)).await?.is_empty());
+        tx.put_date(hall.id, &Date { state: State::Cancelled, ..date(1, WALL, 100) }).await?;
+        assert!(tx.run_past(hall.id, (0, 0)).await?.is_empty());
+        Ok(())
+    })
+    .await;
+}
+
 async fn many(room: Room) {
     let hall = Hall::of(&room).await;
     let ctx = hall.context("ana").await;
@@ -302,7 +431,7 @@ async fn many(room: Room) {
         link: String::new(),
         zone: "UTC".to_owned(),
     };
-    let news = News::Soon { facts, moment: "hour".to_owned(), late: false };
+    let news = News::Soon { facts, moment: "hour".to_owned() };
     let notice = Notice::Skillshare { skillshare: 1, news };
     let letter = |member, not_before| Letter {
         member,

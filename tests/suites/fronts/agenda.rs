@@ -79,17 +79,17 @@ async fn in_step(room: Room) {
         ok(&codes, who, &hall, "/points balance").await;
     }
     ana.interested(&events[0]);
-    place.wait(|messages| has(messages, "1 perhaps")).await;
+    place.wait(|messages| has(messages, "1 maybe")).await;
     ana.not_interested(&events[0]);
-    place.wait(|messages| !has(messages, "1 perhaps")).await;
+    place.wait(|messages| !has(messages, "1 maybe")).await;
     assert_eq!(bot.stop().await, 0, "{}", hall.recipe.log());
     ben.interested(&events[0]);
     let bot = hall.bot().await;
-    place.wait(|messages| has(messages, "1 perhaps")).await;
+    place.wait(|messages| has(messages, "1 maybe")).await;
     assert_eq!(bot.stop().await, 0, "{}", hall.recipe.log());
     ben.not_interested(&events[0]);
     let bot = hall.bot().await;
-    place.wait(|messages| !has(messages, "1 perhaps")).await;
+    place.wait(|messages| !has(messages, "1 maybe")).await;
 
     ok(&codes, &maria, &hall, "/skillshare edit skillshare:1 title:Invoices").await;
     hall.guild.wait_events(|events| names(events) == ["Invoices"; 3]).await;

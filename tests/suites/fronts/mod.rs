@@ -14,6 +14,7 @@ mod mask;
 mod matrix;
 mod mentors;
 mod people;
+mod pinned;
 mod quoted;
 mod reminders;
 mod replies;
@@ -46,6 +47,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     trials.extend(languages::trials(lab));
     trials.extend(mentors::trials(lab));
     trials.extend(people::trials(lab));
+    trials.extend(pinned::trials(lab));
     trials.extend(quoted::trials(lab));
     trials.extend(reminders::trials(lab));
     trials.extend(replies::trials(lab));

@@ -113,7 +113,7 @@ async fn tips(room: Room) {
     let line = format!("skillshare recap 1 --links none --tips \"{lines}\" Words.");
     let told = says(&world, "ben", &line).await;
     let titles: Vec<&str> = told.cards().iter().map(|card| card.title.as_str()).collect();
-    assert_eq!(titles[0], "What stays: #1 Taxes");
+    assert_eq!(titles[0], "Notes from #1 Taxes");
     assert_eq!(titles[1], "Tip #2 waits: #1 “Keep receipts” says much the same");
     assert!(titles[2].starts_with("Not kept as a tip: "), "{titles:?}");
     assert_eq!(told.cards()[2].data["refused"], "tip.title");

@@ -1,11 +1,16 @@
 //! From an idea to a date.
 
+use guildhall_tests::bare::Bare;
+
 use super::*;
 
 pub(super) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         lab.both("skillshares::an_idea_becomes_a_date", becomes),
         lab.both("skillshares::those_who_know_are_asked", asked),
+        lab.both("skillshares::a_title_names_its_topic", titled),
+        lab.both("skillshares::who_has_gone_is_not_asked", gone),
+        lab.both("skillshares::an_idea_opens_again", again),
         lab.both("skillshares::who_is_blocked_tells_nothing", blocked),
         lab.both("skillshares::a_draft_is_kept_for_a_day", draft),
         lab.both("skillshares::bad_ideas_are_told", bad),
@@ -71,6 +76,66 @@ async fn asked(room: Room) {
     let action = &last(&world, "dan").await.actions[0];
     assert_eq!(action.command.join(" "), "skillshare give 1");
     says(&world, "dan", "skillshare give 1").await;
+}
+
+/// An idea without a topic: its title has another word for one, which stewards add only later.
+async fn titled(room: Room) {
+    let world = hall(&room, &["ana", "ben", "cid", "dan"]).await;
+    says(&world, "maria", "community topics taxes").await;
+    says(&world, "dan", "me topics taxes --comfort 4").await;
+    says(&world, "ana", "skillshare propose Hacienda, and how to fill it in").await;
+    for who in ["ben", "cid"] {
+        says(&world, who, "skillshare want 1").await;
+    }
+    assert!(told(&world, "dan").await.is_empty(), "nothing says what it is about");
+    says(&world, "maria", "community topics taxes --also hacienda").await;
+    says(&world, "maria", "skillshare want 1").await;
+    assert_eq!(news(&world, "dan").await, ["idea_wanted"]);
+    let seen = card(&world, "maria", "skillshare idea 1").await;
+    assert_eq!(field(&seen, "They know the topic"), "dan");
+}
+
+async fn gone(room: Room) {
+    let world = hall(&room, &["ana", "ben", "cid", "dan", "eve", "fay"]).await;
+    says(&world, "maria", "community topics taxes").await;
+    for who in ["dan", "eve", "fay"] {
+        says(&world, who, "me topics taxes --comfort 4").await;
+    }
+    says(&world, "maria", "community suspend dan words").await;
+    says(&world, "eve", "me erase keep").await;
+    pass(&world, DAY).await;
+    says(&world, "ana", "skillshare propose Taxes --topic taxes").await;
+    for who in ["ben", "cid"] {
+        says(&world, who, "skillshare want 1").await;
+    }
+    assert_eq!(news(&world, "fay").await, ["idea_wanted"]);
+    let seen = card(&world, "maria", "skillshare idea 1").await;
+    assert_eq!(field(&seen, "They know the topic"), "fay");
+    let bare = Bare::open(&room).await.expect("the database opens");
+    let asked = "SELECT lane FROM outbox WHERE body LIKE '%\"wanted\"%'";
+    assert_eq!(bare.lines(asked).await.expect("the rows").len(), 1);
+    bare.close().await;
+}
+
+/// What came from an idea is called off: people can want it again. What took place once did.
+async fn again(room: Room) {
+    let world = hall(&room, &["ana", "ben"]).await;
+    for idea in ["Taxes", "Gears"] {
+        says(&world, "ana", &format!("skillshare propose {idea}")).await;
+    }
+    planned(&world, "Taxes --when \"2026-03-10 18:30\" --idea 1").await;
+    planned(&world, "Gears --when \"every Tuesday 18:30\" --idea 2").await;
+    refused(&world, "ben", &[("skillshare want 1", "idea.closed")]).await;
+    says(&world, "maria", "skillshare cancel 1").await;
+    says(&world, "ben", "skillshare want 1").await;
+    assert_eq!(card(&world, "ben", "skillshare idea 1").await.data["state"], "open");
+    assert!(shown(&world).await.contains(&"Idea #1: Taxes".to_owned()));
+    // One date of several: the others take place.
+    says(&world, "maria", "skillshare cancel 2 --on 2026-03-03").await;
+    refused(&world, "ben", &[("skillshare want 2", "idea.closed")]).await;
+    pass(&world, 8 * DAY + 8 * HOUR).await;
+    says(&world, "maria", "skillshare cancel 2").await;
+    refused(&world, "ben", &[("skillshare want 2", "idea.closed")]).await;
 }
 
 async fn blocked(room: Room) {

@@ -176,6 +176,10 @@ fn what_takes_place_once_has_one_name() {
     assert_eq!(alone.about.description, "You wait.\n\nBring pads\n\nIn hall");
     assert_eq!((&alone.about.location, &alone.about.url), (&None, &None), "no place is told");
     assert_eq!(perhaps(alone.clone()).status, Status::Tentative);
+    // What it was before it took place once is another event of the same file.
+    let other = Date { wall: wall("2026-03-10T18:30"), ..planned.dates[0].clone() };
+    let other = date(&planned.series, &other, &shown).unwrap().unwrap();
+    assert_eq!(other.uid, "20260310T183000-a1@guildhall");
     let off = Event { status: Status::Cancelled, ..alone };
     assert_eq!(perhaps(off).status, Status::Cancelled);
 }
@@ -203,4 +207,23 @@ fn nothing_stored_is_nothing_shown() {
     let planned = weekly(TUESDAYS, &[]);
     let none = series(&planned, &Shown::default(), &zone(), noon("2026-03-02") + DAY).unwrap();
     assert_eq!(none, None);
+}
+
+#[test]
+fn addresses_are_left_out_with_and_without_a_scheme() {
+    for (text, wanted) in [
+        ("Come to https://meet.example/7 at six", "Come to … at six"),
+        ("meet.google.com/abc-defg-hij", "…"),
+        ("Room:\nzoom.us/j/123?pwd=x\nBring pads", "Room:\n…\nBring pads"),
+        ("[here](discord.gg/x)", "…"),
+        ("and/or.example/x www.meet.example", "… …"),
+        ("meet.example:8443/7", "…"),
+        ("bücher.example/7", "…"),
+        ("Bike brakes: pads and/or discs, 24/7, 1.5/2 km/h", ""),
+        ("Mr./Mrs., e.g./i.e. at 18:30/19:00", ""),
+        ("We use zoom.us.", ""),
+    ] {
+        let wanted = if wanted.is_empty() { text } else { wanted };
+        assert_eq!(without_links(text), wanted, "{text}");
+    }
 }

@@ -113,6 +113,8 @@ error-setting-unknown-near = There is no setting called “{ $name }”.
     .hint = Did you mean { $near }?
 error-setting-range = “{ $typed }” does not fit { $name }. It is still { $value }.
     .hint = You can choose: { $range }. “default” brings back the normal one.
+error-setting-which-server = Which server’s role is it? This community is on several.
+    .hint = Type the same in a channel of the server that has the role.
 
 # Stewards.
 

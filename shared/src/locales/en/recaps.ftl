@@ -1,6 +1,6 @@
 # What comes after a skill-share's date: the recap, who was there, how it was.
 
-recap-title = What stays: #{ $number } { $title }
+recap-title = Notes from #{ $number } { $title }
 recap-field-links = Links
 recap-field-tips = Tips from it
 recap-field-there = Were there
@@ -42,11 +42,11 @@ recap-action-propose = Hand it in all the same
 skillshare-action-there = I was there
 skillshare-action-feedback = How was it?
 skillshare-action-recap = Write it down
-notice-recap-asked = What is to stay of it? { $title }
+notice-recap-asked = What should people keep from it? { $title }
 notice-recap-there = Were you there? { $title }
 notice-recap-summed = What came of it: { $title }
 
-command-skillshare-recap = Write down what is to stay: notes, links, tips
+command-skillshare-recap = Write down what people should keep: notes, links, tips
 command-skillshare-there = Say that you were there
 command-skillshare-feedback = Say how it was; nobody sees who said what
 option-skillshare-recap-skillshare = Its number
@@ -68,7 +68,7 @@ error-recap-not-begun = No such date of skill-share #{ $number } has begun yet.
 error-recap-closed = It ended more than { $days } days ago.
     .hint = Type “{ $say }skillshare list” to see what comes next.
 error-recap-host = You host it: everybody knows that you were there.
-    .hint = Write down what is to stay with “{ $say }skillshare recap { $number }”.
+    .hint = Write notes for others with “{ $say }skillshare recap { $number }”.
 error-recap-not-there = You have not said that you were at skill-share #{ $number }.
     .hint = Say it with “{ $say }skillshare there { $number }”.
 error-recap-tips = There can be { $most } tips of one date at most.

@@ -2,15 +2,15 @@
 
 skillshare-time = { $time } ({ $zone })
 skillshare-title = #{ $number } { $title }
-skillshare-title-cancelled = Called off: #{ $number } { $title }
-skillshare-title-over = Over: #{ $number } { $title }
+skillshare-title-cancelled = Cancelled: #{ $number } { $title }
+skillshare-title-over = Ended: #{ $number } { $title }
 skillshare-field-host = Host
 skillshare-field-long = How long
 skillshare-field-where = Where
 skillshare-field-series = Series
 skillshare-field-tags = Topics
 skillshare-field-who = Who comes
-skillshare-field-moved = It was at
+skillshare-field-moved = Before
 skillshare-field-clock = The clock changes
 skillshare-field-you = You
 skillshare-field-come = They come
@@ -20,11 +20,13 @@ skillshare-field-when = When
 skillshare-field-next = The next dates
 skillshare-field-own = The first, by your clock
 skillshare-field-seats = Seats
+skillshare-field-guests = Guests
+skillshare-field-language = Language
 skillshare-field-until = Answer until
 skillshare-field-late = Late
 skillshare-late = This message comes late: I was away.
 skillshare-nameless = #{ $number }
-skillshare-no-host = nobody yet
+skillshare-no-host = nobody
 skillshare-minutes = { PLURAL($count) ->
     [one] { $count } minute
    *[other] { $count } minutes
@@ -37,10 +39,7 @@ skillshare-come = { $count ->
        *[other] { $count } people come
     }
 }
-skillshare-perhaps = { PLURAL($count) ->
-    [one] { $count } perhaps
-   *[other] { $count } perhaps
-}
+skillshare-maybe = { $count } maybe
 skillshare-wait = { PLURAL($count) ->
     [one] { $count } waits for a seat
    *[other] { $count } wait for a seat
@@ -49,15 +48,28 @@ skillshare-guests = { PLURAL($count) ->
     [one] { $count } guest
    *[other] { $count } guests
 }
+skillshare-guests-most = each can bring { $count }
+skillshare-before-minutes = { PLURAL($count) ->
+    [one] { $count } minute before it starts
+   *[other] { $count } minutes before it starts
+}
+skillshare-before-hours = { PLURAL($count) ->
+    [one] { $count } hour before it starts
+   *[other] { $count } hours before it starts
+}
+skillshare-before-days = { PLURAL($count) ->
+    [one] { $count } day before it starts
+   *[other] { $count } days before it starts
+}
 skillshare-you-none = You have not said yet whether you come.
 skillshare-you-yes = You come.
-skillshare-you-maybe = You come perhaps.
+skillshare-you-maybe = You said maybe.
 skillshare-you-no = You do not come.
 skillshare-you-waiting = It is full. You wait for a seat, and I tell you when one is free.
 skillshare-you-offered = A seat is free for you. Take it until { $until }.
 skillshare-you-guests = { $said } With you: { $guests }.
 skillshare-action-join = I come
-skillshare-action-maybe = Perhaps
+skillshare-action-maybe = Maybe
 skillshare-action-decline = I cannot come
 skillshare-action-calendar = Add to calendar
 skillshare-action-show = Show
@@ -67,19 +79,56 @@ skillshare-none = Nothing is planned
 skillshare-none-text = What would you like to learn with others? Say it: { $say }skillshare propose
 skillshare-draft-title = Is this right? { $title }
 skillshare-draft-text = Nobody sees it yet. Look at the dates, then save it. I keep it for a day.
+skillshare-action-discard = Throw it away
+skillshare-action-end = Call them off
+skillshare-revision-title = Is this right? #{ $number } { $title }
+skillshare-revision-end = Call these dates off? #{ $number } { $title }
+skillshare-revision-text = Nothing has changed yet. Look at the dates, then save it: I tell everybody who has answered. I keep it for a day.
+skillshare-field-stay = They stay
+skillshare-field-go = They get another time
+skillshare-field-off = They are called off
+skillshare-goes = { $was } → { $now }
+skillshare-off = { $time }: { $people }
+skillshare-answered = { $count ->
+    [0] nobody has answered
+   *[some] { PLURAL($count) ->
+        [one] { $count } person has answered
+       *[other] { $count } people have answered
+    }
+}
 
 skillshare-soon-day = Tomorrow: { $title }
 skillshare-soon-hour = In one hour: { $title }
-skillshare-soon-minutes = In ten minutes: { $title }
 skillshare-soon-start = It starts now: { $title }
-skillshare-soon-end = Over: { $title }
+skillshare-soon-end = Ended: { $title }
+skillshare-soon-in = In { $time }: { $title }
+skillshare-soon-today = Today: { $title }
+skillshare-soon-later = Soon: { $title }
+skillshare-soon-begun = It has begun: { $title }
+skillshare-hours = { PLURAL($count) ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
 notice-skillshare-offered = A seat is free for you: { $title }
 notice-skillshare-moved-up = You have a seat: { $title }
 notice-skillshare-lapsed = Your seat went to the next person: { $title }
 notice-skillshare-moved = Another time: { $title }
 notice-skillshare-changed = Something is new: { $title }
-notice-skillshare-cancelled = Called off: { $title }
+notice-skillshare-cancelled = Cancelled: { $title }
 notice-skillshare-alone = Nobody hosts it any more: { $title }
+notice-skillshare-too-many = There are too few seats for you and your guests: { $title }
+notice-skillshare-hosts = You host it: { $title }
+notice-skillshare-away = { $name } hosts it and cannot come: { $title }
+notice-skillshare-back = { $name } hosts it and can come after all: { $title }
+notice-skillshare-out = { $name } cannot come any more: { $title }
+skillshare-field-new = New
+skillshare-new-title = its name
+skillshare-new-about = what it is about
+skillshare-new-link = where it is
+skillshare-new-minutes = how long it is
+skillshare-new-closes = until when you can answer
+skillshare-field-also = These dates too
+skillshare-also-moved = { $time }, before: { $was }
 
 idea-title-open = Idea #{ $number }: { $title }
 idea-title-planned = It takes place: { $title } (idea #{ $number })
@@ -117,10 +166,10 @@ command-skillshare-confirm = Save what you have planned
 command-skillshare-list = See what takes place next
 command-skillshare-show = See one of them: dates, host, who comes
 command-skillshare-join = Say that you come
-command-skillshare-maybe = Say that you come perhaps
+command-skillshare-maybe = Say that you might come
 command-skillshare-decline = Say that you do not come
 command-skillshare-edit = Change it: one date, or all of them
-command-skillshare-cancel = Call it off: one date, or all of them
+command-skillshare-cancel = Cancel it: one date, or all of them
 command-skillshare-host = Make somebody a host, or take that back
 option-skillshare-propose-title = What, in a few words
 option-skillshare-propose-about = More about it
@@ -172,11 +221,12 @@ option-skillshare-edit-language = The language, such as en
 option-skillshare-cancel-skillshare = Its number
 option-skillshare-cancel-on = Which date, such as 2026-12-01
 option-skillshare-cancel-which = This date alone, this and the following, or all
+option-skillshare-edit-zone = By the clock of which time zone; not for one date alone
 option-skillshare-host-skillshare = Its number
 option-skillshare-host-member = Who
 option-skillshare-host-hosts = Do they host it?
 
-setting-skillshare-reminders = Of what the place for skill-shares is reminded, besides the start.
+setting-skillshare-reminders = Which reminders are posted in the channel or room for skill-shares, besides the start.
 setting-skillshare-events = Whether the next dates stand in the event list of the Discord server too.
 setting-skillshare-role = A Discord role whose people are called when a skill-share begins. Make the role mentionable too.
 skillshare-event-how = Say whether you come: /skillshare show { $number }
@@ -199,7 +249,7 @@ error-skillshare-unknown = There is no skill-share #{ $number }.
 error-skillshare-no-date = Skill-share #{ $number } has no date any more.
     .hint = Type “{ $say }skillshare list” to see what takes place.
 error-skillshare-no-such-date = Skill-share #{ $number } has no date “{ $on }”.
-    .hint = Type “{ $say }skillshare show { $number }” to see its dates; name one as 2026-12-01.
+    .hint = Type “{ $say }skillshare show { $number }” to see its dates; name one as 2026-12-01 or Friday.
 error-skillshare-title = A title is one line of 1 to { $most } characters.
     .hint = Say it in a few words; the rest can stand in --about.
 error-skillshare-standing = Whoever plans for all has helped { $least } times here, or is a steward.
@@ -212,17 +262,15 @@ error-skillshare-over = Skill-share #{ $number } is over.
     .hint = Type “{ $say }skillshare list” to see what comes next.
 error-skillshare-begun = Skill-share #{ $number } has begun.
     .hint = You can come all the same: type “{ $say }skillshare show { $number }” to see where.
-error-skillshare-cancelled = This date of skill-share #{ $number } is called off.
+error-skillshare-cancelled = This date of skill-share #{ $number } is cancelled.
     .hint = Type “{ $say }skillshare show { $number }” to see the next one.
 error-skillshare-answers-ended = The time to answer for skill-share #{ $number } is over.
     .hint = Ask its host: type “{ $say }skillshare show { $number }” to see who that is.
-error-skillshare-said = You have said that already.
-    .hint = Choose another answer if something has changed.
 error-skillshare-too-many-guests = Each person can bring { $most } guests at most.
     .hint = Type a smaller number, or ask the host.
 error-skillshare-no-room = There are { $free } seats left for you and your guests.
     .hint = You keep what you have. Bring fewer guests.
-error-skillshare-seats-taken = { $taken } seats are taken already. Nobody is sent away.
+error-skillshare-seats-taken = { $taken } seats are taken already: { $date }. Nobody is sent away.
     .hint = Choose { $taken } seats or more.
 error-skillshare-once = One date needs one day and one time.
     .hint = Write it as 2026-12-01 18:30. For a new rhythm, change all dates with --which all.
@@ -231,7 +279,7 @@ error-skillshare-no-change = That is so already.
 error-skillshare-hosts = A skill-share has { $most } hosts at most.
     .hint = Take one away first.
 error-skillshare-last-host = Somebody has to host it.
-    .hint = Name another host first, or call it off.
+    .hint = Name another host first, or cancel it.
 error-skillshare-minutes = It can take { $least } to { $most } minutes.
     .hint = Type a number such as 60.
 error-skillshare-seats = There can be { $least } to { $most } seats.
@@ -244,3 +292,11 @@ error-skillshare-link = A place is one line of { $most } characters at most.
     .hint = Give a web address, or a place in a few words.
 error-skillshare-tags = There can be { $most } topics at most.
     .hint = Choose those that matter most.
+error-skillshare-of-all = One date alone cannot have { $what } of its own.
+    .hint = Change it for all dates with --which all, or from one date on with --which following.
+error-skillshare-revision = #{ $number } is a change that is not saved yet.
+    .hint = Save it with “{ $say }skillshare confirm { $number }”, or throw it away with “{ $say }skillshare cancel { $number }” and say it anew.
+error-skillshare-stale = Skill-share #{ $number } has changed since I showed you this.
+    .hint = Say your change again, and look at the dates anew.
+error-skillshare-party = Seats in all: { $seats }. That is too few for you and your guests.
+    .hint = Bring fewer guests, or ask the host for more seats.

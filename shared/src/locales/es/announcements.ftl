@@ -4,11 +4,11 @@ announcement-post = Novedades de { $name }
 announcement-number = { $count }
 announcement-no-next = todavía no hay nada previsto
 announcement-title-draft = ¿Es correcto?
-announcement-title-planned = Anuncio n.º { $number }
-announcement-title-paused = En pausa: anuncio n.º { $number }
-announcement-title-gone = En pausa, su lugar ya no existe: anuncio n.º { $number }
-announcement-title-stopped = En pausa, no puedo publicar allí: anuncio n.º { $number }
-announcement-title-over = Terminado: anuncio n.º { $number }
+announcement-title-planned = Anuncio #{ $number }
+announcement-title-paused = En pausa: anuncio #{ $number }
+announcement-title-gone = En pausa, su lugar ya no existe: anuncio #{ $number }
+announcement-title-stopped = En pausa, no puedo publicar allí: anuncio #{ $number }
+announcement-title-over = Terminado: anuncio #{ $number }
 announcement-draft-text = Todavía no lo ve nadie. Mira el texto y las horas, y guárdalo. Lo conservo un día. Así se vería ahora:
 announcement-field-typed = Como lo escribiste
 announcement-field-when = Cuándo
@@ -18,7 +18,7 @@ announcement-field-help = Qué hacer
 announcement-places = todos los lugares para: { $role }
 announcement-list = Anuncios
 announcement-none = No hay anuncios con horario. Para preparar uno: { $say }community announce
-announcement-name = n.º { $number } { $when }
+announcement-name = #{ $number } { $when }
 announcement-next = próximo: { $time } ({ $zone })
 announcement-state-paused = en pausa
 announcement-state-gone = en pausa: su lugar ya no existe
@@ -30,9 +30,9 @@ announcement-action-cancel = Cancelar
 announcement-action-show = Ver
 announcement-action-dates = Ver qué viene
 announcement-action-guide = ¿Qué puedo hacer aquí?
-notice-announcement-gone = El anuncio n.º { $number } está en pausa: su lugar ya no existe
-notice-announcement-stopped = El anuncio n.º { $number } está en pausa: no puedo publicar en su lugar
-notice-announcement-over = El anuncio n.º { $number } no se publicó: llegó demasiado tarde
+notice-announcement-gone = El anuncio #{ $number } está en pausa: su lugar ya no existe
+notice-announcement-stopped = El anuncio #{ $number } está en pausa: no puedo publicar en su lugar
+notice-announcement-over = El anuncio #{ $number } no se publicó: llegó demasiado tarde
 announcement-help-gone = No se ha perdido nada. Dale otro lugar con «announcement edit { $number }» y continúa.
 announcement-help-over = Yo no estaba a su hora y no tenía otra. No se ha perdido nada. Dale otra hora con «announcement edit { $number }».
 announcement-help-stopped = No se ha perdido nada. Déjame entrar allí otra vez y di «community place» en ese canal o sala; después «announcement resume { $number }».
@@ -62,24 +62,24 @@ option-announcement-resume-announcement = Su número
 option-announcement-cancel-announcement = Su número
 
 audit-what-announcement = { $what ->
-    [saved] { $actor } preparó el anuncio n.º { $number }.
-    [changed] { $actor } cambió el anuncio n.º { $number }.
-    [paused] { $actor } puso en pausa el anuncio n.º { $number }.
-    [resumed] { $actor } reanudó el anuncio n.º { $number }.
-   *[cancelled] { $actor } canceló el anuncio n.º { $number }.
+    [saved] { $actor } preparó el anuncio #{ $number }.
+    [changed] { $actor } cambió el anuncio #{ $number }.
+    [paused] { $actor } puso en pausa el anuncio #{ $number }.
+    [resumed] { $actor } reanudó el anuncio #{ $number }.
+   *[cancelled] { $actor } canceló el anuncio #{ $number }.
 }
 
-error-announcement-unknown = No hay ningún anuncio n.º { $number }.
+error-announcement-unknown = No hay ningún anuncio #{ $number }.
     .hint = Escribe «{ $say }announcement list» para verlos.
-error-announcement-saved = El anuncio n.º { $number } ya está guardado.
+error-announcement-saved = El anuncio #{ $number } ya está guardado.
     .hint = Escribe «{ $say }announcement show { $number }» para verlo.
-error-announcement-draft = El anuncio n.º { $number } todavía no está guardado.
+error-announcement-draft = El anuncio #{ $number } todavía no está guardado.
     .hint = Escribe «{ $say }announcement confirm { $number }» para guardarlo.
-error-announcement-over = Del anuncio n.º { $number } no queda nada por venir.
+error-announcement-over = Del anuncio #{ $number } no queda nada por venir.
     .hint = Dale otras horas: «{ $say }announcement edit { $number } --when …».
-error-announcement-paused = El anuncio n.º { $number } ya está en pausa.
+error-announcement-paused = El anuncio #{ $number } ya está en pausa.
     .hint = Escribe «{ $say }announcement resume { $number }» para continuar.
-error-announcement-runs = El anuncio n.º { $number } no está en pausa.
+error-announcement-runs = El anuncio #{ $number } no está en pausa.
     .hint = Escribe «{ $say }announcement show { $number }» para ver cuándo es el próximo.
 error-announcement-many = Una comunidad tiene { $most } anuncios como máximo.
     .hint = Cancela uno que ya no haga falta: escribe «{ $say }announcement list».

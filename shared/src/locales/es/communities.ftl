@@ -113,6 +113,8 @@ error-setting-unknown-near = No hay ningún ajuste llamado «{ $name }».
     .hint = ¿Querías decir { $near }?
 error-setting-range = «{ $typed }» no sirve para { $name }. Sigue siendo { $value }.
     .hint = Puedes elegir: { $range }. «default» vuelve al valor normal.
+error-setting-which-server = ¿De qué servidor es el rol? Esta comunidad está en varios.
+    .hint = Escribe lo mismo en un canal del servidor que tiene el rol.
 
 # Quienes coordinan.
 

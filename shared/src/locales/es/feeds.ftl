@@ -14,7 +14,7 @@ feed-action-off = Ningún enlace
 feed-off = Tu enlace de calendario ya no lleva a ninguna parte
 feed-off-text = Los programas que lo usaban ya no encuentran nada. Para tener uno nuevo, escribe «{ $say }me calendar».
 feed-open = El calendario de { $name }
-feed-open-text = Añade este enlace a un calendario como suscripción («desde URL»). Quien tenga el enlace puede leerlo: títulos, textos y horas de todos los encuentros, pero ni el enlace de la reunión ni el nombre de quien lo da. Lo que alguien escribió en un texto sale tal cual; las direcciones web se quitan.
+feed-open-text = Añade este enlace a un calendario como suscripción («desde URL»). Quien tenga el enlace puede leerlo: títulos, textos y horas de todos los encuentros, pero ni el enlace de la reunión ni el nombre de quien lo imparte. Lo que alguien escribió en un texto sale tal cual; las direcciones web se quitan.
 feed-file = Para tu calendario: { $title }
 feed-file-text = Abre el archivo con tu calendario. No sigue los cambios que vengan después.
 

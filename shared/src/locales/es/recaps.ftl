@@ -1,10 +1,10 @@
 # Lo que viene después de la fecha de un encuentro: el resumen, quién estuvo, cómo fue.
 
-recap-title = Lo que queda: n.º { $number } { $title }
+recap-title = Notas de #{ $number } { $title }
 recap-field-links = Enlaces
 recap-field-tips = Consejos que salieron
 recap-field-there = Estuvieron
-recap-field-names = Estuvieron allí
+recap-field-names = Quiénes estuvieron
 recap-field-useful = Útil para su trabajo
 recap-field-level = El nivel
 recap-field-ideas = Ideas que salieron
@@ -33,7 +33,7 @@ recap-few = Respondieron menos de { $least } personas, así que no se muestra na
 recap-asked = Notas, enlaces y hasta cinco consejos. Los consejos pasan a revisión en la biblioteca.
 recap-there = Estuviste allí: { $title }
 recap-there-not = Retirado: { $title }
-recap-there-text = Gracias. Quienes lo dieron y quienes cuidan la comunidad ven que estuviste. Quedan dos preguntas, y aquí nadie ve quién responde qué.
+recap-there-text = Gracias. Quienes lo impartieron y quienes coordinan ven que estuviste. Quedan dos preguntas, y aquí nadie ve quién responde qué.
 recap-thanks = Gracias por tus respuestas: { $title }
 recap-thanks-text = Aquí nadie ve tus dos respuestas. El { $time } sumo todas las respuestas, si han respondido al menos { $least } personas, y las borro. Hasta entonces están en mi base de datos, donde solo podría mirar quien me administra. Hasta entonces puedes responder de nuevo. Lo que aún te gustaría aprender es distinto: se convierte en una idea con tu nombre.
 recap-similar = El consejo #{ $number } espera: #{ $other } «{ $title }» dice casi lo mismo
@@ -65,13 +65,13 @@ option-skillshare-feedback-level = ¿El nivel? easy (fácil), right (bien), hard
 option-skillshare-feedback-learn = ¿Qué más aprender? Una idea con tu nombre
 option-skillshare-feedback-on = ¿Qué fecha? La última, si no dices nada
 
-error-recap-not-begun = Ninguna fecha así del encuentro n.º { $number } ha empezado todavía.
+error-recap-not-begun = Ninguna fecha así del encuentro #{ $number } ha empezado todavía.
     .hint = Vuelve cuando haya empezado; escribe «{ $say }skillshare show { $number }» para ver cuándo es.
 error-recap-closed = Terminó hace más de { $days } días.
     .hint = Escribe «{ $say }skillshare list» para ver lo que viene.
 error-recap-host = Tú lo impartes: todo el mundo sabe que estuviste.
     .hint = Escribe lo que debe quedar con «{ $say }skillshare recap { $number }».
-error-recap-not-there = No has dicho que estuvieras en el encuentro n.º { $number }.
+error-recap-not-there = No has dicho que estuvieras en el encuentro #{ $number }.
     .hint = Dilo con «{ $say }skillshare there { $number }».
 error-recap-tips = De una fecha puede haber { $most } consejos como mucho.
     .hint = Elige los mejores; escribe otros con «{ $say }tip add».

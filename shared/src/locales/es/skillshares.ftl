@@ -1,30 +1,32 @@
-# Encuentros para aprender: ideas, fechas, quién viene.
+# Encuentros para aprender: ideas, fechas, quién va.
 
 skillshare-time = { $time } ({ $zone })
-skillshare-title = n.º { $number } { $title }
-skillshare-title-cancelled = Cancelado: n.º { $number } { $title }
-skillshare-title-over = Terminado: n.º { $number } { $title }
+skillshare-title = #{ $number } { $title }
+skillshare-title-cancelled = Cancelado: #{ $number } { $title }
+skillshare-title-over = Terminado: #{ $number } { $title }
 skillshare-field-host = Lo imparte
 skillshare-field-long = Duración
 skillshare-field-where = Dónde
 skillshare-field-series = Serie
 skillshare-field-tags = Temas
-skillshare-field-who = Quién viene
-skillshare-field-moved = Antes era
+skillshare-field-who = Quién va
+skillshare-field-moved = Antes
 skillshare-field-clock = Cambia la hora
 skillshare-field-you = Tú
-skillshare-field-come = Vienen
+skillshare-field-come = Van
 skillshare-field-waiting = Esperan una plaza
 skillshare-field-later = Otras fechas
 skillshare-field-when = Cuándo
 skillshare-field-next = Las próximas fechas
 skillshare-field-own = La primera, en tu hora
 skillshare-field-seats = Plazas
+skillshare-field-guests = Acompañantes
+skillshare-field-language = Idioma
 skillshare-field-until = Responde hasta
-skillshare-field-late = Tarde
-skillshare-late = Este mensaje llega tarde: no estaba disponible.
-skillshare-nameless = n.º { $number }
-skillshare-no-host = nadie todavía
+skillshare-field-late = Con retraso
+skillshare-late = Este mensaje llega tarde: yo no estaba disponible.
+skillshare-nameless = #{ $number }
+skillshare-no-host = nadie
 skillshare-minutes = { PLURAL($count) ->
     [one] { $count } minuto
     [many] { $count } de minutos
@@ -34,16 +36,12 @@ skillshare-of = { $come } de { $seats } plazas ocupadas
 skillshare-come = { $count ->
     [0] nadie todavía
    *[some] { PLURAL($count) ->
-        [one] viene { $count } persona
-        [many] vienen { $count } de personas
-       *[other] vienen { $count } personas
+        [one] va { $count } persona
+        [many] van { $count } de personas
+       *[other] van { $count } personas
     }
 }
-skillshare-perhaps = { PLURAL($count) ->
-    [one] { $count } quizás
-    [many] { $count } quizás
-   *[other] { $count } quizás
-}
+skillshare-maybe = { $count } quizás
 skillshare-wait = { PLURAL($count) ->
     [one] { $count } espera una plaza
     [many] { $count } esperan una plaza
@@ -54,10 +52,26 @@ skillshare-guests = { PLURAL($count) ->
     [many] { $count } de acompañantes
    *[other] { $count } acompañantes
 }
-skillshare-you-none = Todavía no has dicho si vienes.
-skillshare-you-yes = Vienes.
-skillshare-you-maybe = Quizás vienes.
-skillshare-you-no = No vienes.
+skillshare-guests-most = cada persona puede llevar { $count }
+skillshare-before-minutes = { PLURAL($count) ->
+    [one] { $count } minuto antes del comienzo
+    [many] { $count } de minutos antes del comienzo
+   *[other] { $count } minutos antes del comienzo
+}
+skillshare-before-hours = { PLURAL($count) ->
+    [one] { $count } hora antes del comienzo
+    [many] { $count } de horas antes del comienzo
+   *[other] { $count } horas antes del comienzo
+}
+skillshare-before-days = { PLURAL($count) ->
+    [one] { $count } día antes del comienzo
+    [many] { $count } de días antes del comienzo
+   *[other] { $count } días antes del comienzo
+}
+skillshare-you-none = Todavía no has dicho si vas.
+skillshare-you-yes = Vas.
+skillshare-you-maybe = Dijiste quizás.
+skillshare-you-no = No vas.
 skillshare-you-waiting = Está completo. Esperas una plaza; te aviso cuando haya una libre.
 skillshare-you-offered = Hay una plaza libre para ti. Acéptala hasta { $until }.
 skillshare-you-guests = { $said } Contigo: { $guests }.
@@ -72,12 +86,38 @@ skillshare-none = No hay nada previsto
 skillshare-none-text = ¿Qué te gustaría aprender con otras personas? Dilo: { $say }skillshare propose
 skillshare-draft-title = ¿Es correcto? { $title }
 skillshare-draft-text = Todavía no lo ve nadie. Mira las fechas y guárdalo. Lo conservo un día.
+skillshare-action-discard = Descartar
+skillshare-action-end = Cancelarlas
+skillshare-revision-title = ¿Es correcto? #{ $number } { $title }
+skillshare-revision-end = ¿Cancelar estas fechas? #{ $number } { $title }
+skillshare-revision-text = Todavía no ha cambiado nada. Mira las fechas y guárdalo: aviso a todas las personas que han respondido. Lo conservo un día.
+skillshare-field-stay = Se mantienen
+skillshare-field-go = Cambian de hora
+skillshare-field-off = Se cancelan
+skillshare-goes = { $was } → { $now }
+skillshare-off = { $time }: { $people }
+skillshare-answered = { $count ->
+    [0] nadie ha respondido
+   *[some] { PLURAL($count) ->
+        [one] ha respondido { $count } persona
+        [many] han respondido { $count } de personas
+       *[other] han respondido { $count } personas
+    }
+}
 
 skillshare-soon-day = Mañana: { $title }
 skillshare-soon-hour = En una hora: { $title }
-skillshare-soon-minutes = En diez minutos: { $title }
 skillshare-soon-start = Empieza ahora: { $title }
 skillshare-soon-end = Terminado: { $title }
+skillshare-soon-in = En { $time }: { $title }
+skillshare-soon-today = Hoy: { $title }
+skillshare-soon-later = Pronto: { $title }
+skillshare-soon-begun = Ya ha empezado: { $title }
+skillshare-hours = { PLURAL($count) ->
+    [one] { $count } hora
+    [many] { $count } de horas
+   *[other] { $count } horas
+}
 notice-skillshare-offered = Hay una plaza libre para ti: { $title }
 notice-skillshare-moved-up = Tienes plaza: { $title }
 notice-skillshare-lapsed = Tu plaza pasó a la siguiente persona: { $title }
@@ -85,13 +125,26 @@ notice-skillshare-moved = Nueva hora: { $title }
 notice-skillshare-changed = Hay un cambio: { $title }
 notice-skillshare-cancelled = Cancelado: { $title }
 notice-skillshare-alone = Ya no hay quien lo imparta: { $title }
+notice-skillshare-too-many = No hay plazas para ti y tus acompañantes: { $title }
+notice-skillshare-hosts = Lo impartes tú: { $title }
+notice-skillshare-away = { $name } lo imparte y no puede ir: { $title }
+notice-skillshare-back = { $name } lo imparte y al final puede ir: { $title }
+notice-skillshare-out = { $name } ya no puede ir: { $title }
+skillshare-field-new = Novedades
+skillshare-new-title = el título
+skillshare-new-about = de qué trata
+skillshare-new-link = dónde es
+skillshare-new-minutes = cuánto dura
+skillshare-new-closes = hasta cuándo puedes responder
+skillshare-field-also = También estas fechas
+skillshare-also-moved = { $time }; antes: { $was }
 
-idea-title-open = Idea n.º { $number }: { $title }
-idea-title-planned = Se va a hacer: { $title } (idea n.º { $number })
-idea-title-dropped = Descartada: { $title } (idea n.º { $number })
-idea-field-wants = Vendrían
+idea-title-open = Idea #{ $number }: { $title }
+idea-title-planned = Se va a hacer: { $title } (idea #{ $number })
+idea-title-dropped = Descartada: { $title } (idea #{ $number })
+idea-field-wants = Irían
 idea-field-gives = Podrían impartirlo
-idea-field-who-gives = Podrían impartirlo
+idea-field-who-gives = Quién podría impartirlo
 idea-field-who-knows = Conocen el tema
 idea-people = { $count ->
     [0] nadie todavía
@@ -107,11 +160,11 @@ idea-action-idea = Ver
 idea-action-drop = Descartar
 idea-none = Todavía no hay ideas
 idea-none-text = ¿Qué te gustaría aprender con otras personas? Dilo: { $say }skillshare propose
-notice-idea-given = { $name } podría impartir tu idea n.º { $number }
+notice-idea-given = { $name } podría impartir tu idea #{ $number }
 notice-idea-wanted = { $count } personas quieren aprender: { $title }. ¿Puedes impartirlo?
 notice-idea-planned = Se va a hacer: { $title }
 
-group-skillshare = Aprender en grupo: ideas, fechas, quién viene
+group-skillshare = Aprender en grupo: ideas, fechas, quién va
 command-skillshare-propose = Di qué te gustaría aprender con otras personas
 command-skillshare-ideas = Mira qué quieren aprender los demás
 command-skillshare-idea = Mira una idea y quién podría impartirla
@@ -121,7 +174,7 @@ command-skillshare-drop = Descarta una idea tuya
 command-skillshare-schedule = Prepara algo, una vez o en serie
 command-skillshare-confirm = Guarda lo que has preparado
 command-skillshare-list = Mira qué viene ahora
-command-skillshare-show = Mira uno: fechas, quién lo imparte, quién viene
+command-skillshare-show = Mira uno: fechas, quién lo imparte, quién va
 command-skillshare-join = Di que vas
 command-skillshare-maybe = Di que quizás vas
 command-skillshare-decline = Di que no vas
@@ -139,7 +192,7 @@ option-skillshare-give-idea = El número de la idea
 option-skillshare-give-remove = Retirarlo
 option-skillshare-drop-idea = El número de la idea
 option-skillshare-schedule-title = Cómo se llama
-option-skillshare-schedule-when = Cuándo: «2026-12-01 18:30» o «cada segundo martes 18:30»
+option-skillshare-schedule-when = Cuándo: «2026-12-01 18:30» o «cada dos martes 18:30»
 option-skillshare-schedule-zone = ¿En qué zona horaria? La tuya, si no dices nada
 option-skillshare-schedule-minutes = Cuántos minutos dura
 option-skillshare-schedule-about = De qué trata
@@ -157,7 +210,7 @@ option-skillshare-show-skillshare = Su número
 option-skillshare-show-on = Qué fecha, por ejemplo 2026-12-01
 option-skillshare-join-skillshare = Su número
 option-skillshare-join-on = ¿Qué fecha? La próxima, si no dices nada
-option-skillshare-join-guests = Cuántos acompañantes traes
+option-skillshare-join-guests = Cuántos acompañantes llevas
 option-skillshare-maybe-skillshare = Su número
 option-skillshare-maybe-on = ¿Qué fecha? La próxima, si no dices nada
 option-skillshare-decline-skillshare = Su número
@@ -178,57 +231,56 @@ option-skillshare-edit-language = El idioma, por ejemplo es
 option-skillshare-cancel-skillshare = Su número
 option-skillshare-cancel-on = Qué fecha, por ejemplo 2026-12-01
 option-skillshare-cancel-which = Solo esta fecha, esta y las siguientes, o todas
+option-skillshare-edit-zone = En la hora de qué zona; no para una sola fecha
 option-skillshare-host-skillshare = Su número
 option-skillshare-host-member = Quién
 option-skillshare-host-hosts = ¿Lo imparte?
 
-setting-skillshare-reminders = Qué recordatorios salen en el lugar de los encuentros, además del comienzo.
+setting-skillshare-reminders = Qué recordatorios se publican en el canal o la sala de los encuentros, además del comienzo.
 setting-skillshare-events = Si las próximas fechas salen también en la lista de eventos del servidor de Discord.
 setting-skillshare-role = Un rol de Discord a cuya gente se avisa cuando empieza un encuentro. El rol debe poder mencionarse.
-skillshare-event-how = Di si vienes: /skillshare show { $number }
+skillshare-event-how = Di si vas: /skillshare show { $number }
 skillshare-event-nowhere = Mira el lugar de los encuentros
-notice-events-stopped = No puedo crear eventos en vuestro servidor de Discord
-notice-events-stopped-text = Dame el permiso «Crear eventos» y escribe /community settings skillshare-events off y luego lo mismo con on. Si no queréis eventos, basta con desactivarlos.
+notice-events-stopped = No puedo crear eventos en el servidor de Discord de la comunidad
+notice-events-stopped-text = Dame el permiso «Crear eventos» y escribe /community settings skillshare-events off y luego lo mismo con on. Si no hacen falta eventos, basta con desactivarlos.
 
-error-idea-unknown = No hay ninguna idea n.º { $number }.
+error-idea-unknown = No hay ninguna idea #{ $number }.
     .hint = Escribe «{ $say }skillshare ideas» para verlas.
-error-idea-closed = La idea n.º { $number } está cerrada.
+error-idea-closed = La idea #{ $number } está cerrada.
     .hint = Escribe «{ $say }skillshare list» para ver qué viene.
-error-idea-said = Ya lo has dicho para la idea n.º { $number }.
+error-idea-said = Ya lo has dicho para la idea #{ $number }.
     .hint = Para retirarlo, escribe lo mismo con --remove yes.
-error-idea-not-said = No lo has dicho para la idea n.º { $number }.
+error-idea-not-said = No lo has dicho para la idea #{ $number }.
     .hint = Escribe «{ $say }skillshare idea { $number }» para verla.
-error-idea-not-yours = La idea n.º { $number } no es tuya.
+error-idea-not-yours = La idea #{ $number } no es tuya.
     .hint = Puede descartarla quien la tuvo o quien coordina.
-error-skillshare-unknown = No hay ningún encuentro n.º { $number }.
+error-skillshare-unknown = No hay ningún encuentro #{ $number }.
     .hint = Escribe «{ $say }skillshare list» para ver qué viene.
-error-skillshare-no-date = El encuentro n.º { $number } ya no tiene fechas.
+error-skillshare-no-date = El encuentro #{ $number } ya no tiene fechas.
     .hint = Escribe «{ $say }skillshare list» para ver qué viene.
-error-skillshare-no-such-date = El encuentro n.º { $number } no tiene la fecha «{ $on }».
-    .hint = Escribe «{ $say }skillshare show { $number }» para ver sus fechas; nombra una como 2026-12-01.
+error-skillshare-no-such-date = El encuentro #{ $number } no tiene la fecha «{ $on }».
+    .hint = Escribe «{ $say }skillshare show { $number }» para ver sus fechas; nombra una como 2026-12-01 o viernes.
 error-skillshare-title = Un título es una línea de 1 a { $most } caracteres.
     .hint = Dilo en pocas palabras; el resto puede ir en --about.
 error-skillshare-standing = Para convocar a todos hay que haber ayudado { $least } veces aquí, o coordinar.
     .hint = Di tu idea con «{ $say }skillshare propose» y quien coordina puede prepararla.
-error-skillshare-saved = El encuentro n.º { $number } ya está guardado.
+error-skillshare-saved = El encuentro #{ $number } ya está guardado.
     .hint = Escribe «{ $say }skillshare show { $number }» para verlo.
-error-skillshare-not-yours = No impartes el encuentro n.º { $number }.
+error-skillshare-not-yours = No impartes el encuentro #{ $number }.
     .hint = Pueden cambiarlo quienes lo imparten o coordinan. Pregúntales.
-error-skillshare-over = El encuentro n.º { $number } ha terminado.
+error-skillshare-over = El encuentro #{ $number } ha terminado.
     .hint = Escribe «{ $say }skillshare list» para ver qué viene.
-error-skillshare-begun = El encuentro n.º { $number } ya ha empezado.
+error-skillshare-begun = El encuentro #{ $number } ya ha empezado.
     .hint = Puedes ir igualmente: escribe «{ $say }skillshare show { $number }» para ver dónde.
-error-skillshare-cancelled = Esta fecha del encuentro n.º { $number } está cancelada.
+error-skillshare-cancelled = Esta fecha del encuentro #{ $number } está cancelada.
     .hint = Escribe «{ $say }skillshare show { $number }» para ver la próxima.
-error-skillshare-answers-ended = Ya no se puede responder al encuentro n.º { $number }.
+error-skillshare-answers-ended = Ya no se puede responder al encuentro #{ $number }.
     .hint = Pregunta a quien lo imparte: escribe «{ $say }skillshare show { $number }» para ver quién es.
-error-skillshare-said = Ya lo has dicho.
-    .hint = Elige otra respuesta si algo ha cambiado.
-error-skillshare-too-many-guests = Cada persona puede traer { $most } acompañantes como máximo.
+error-skillshare-too-many-guests = Cada persona puede llevar { $most } acompañantes como máximo.
     .hint = Escribe un número menor o pregunta a quien lo imparte.
 error-skillshare-no-room = Quedan { $free } plazas para ti y tus acompañantes.
-    .hint = Conservas lo que tienes. Trae menos acompañantes.
-error-skillshare-seats-taken = Ya hay { $taken } plazas ocupadas. No se echa a nadie.
+    .hint = Conservas lo que tienes. Ve con menos acompañantes.
+error-skillshare-seats-taken = Ya hay { $taken } plazas ocupadas: { $date }. No se echa a nadie.
     .hint = Elige { $taken } plazas o más.
 error-skillshare-once = Una fecha necesita un día y una hora.
     .hint = Escríbela como 2026-12-01 18:30. Para otro ritmo, cambia todas las fechas con --which all.
@@ -242,7 +294,7 @@ error-skillshare-minutes = Puede durar de { $least } a { $most } minutos.
     .hint = Escribe un número, por ejemplo 60.
 error-skillshare-seats = Puede haber de { $least } a { $most } plazas.
     .hint = Escribe un número, por ejemplo 20, o 0 para no poner límite.
-error-skillshare-guests = Cada persona puede traer de { $least } a { $most } acompañantes.
+error-skillshare-guests = Cada persona puede llevar de { $least } a { $most } acompañantes.
     .hint = Escribe un número, por ejemplo 1.
 error-skillshare-closes = Las respuestas pueden cerrarse de { $least } a { $most } minutos antes.
     .hint = Escribe un número, por ejemplo 60.
@@ -250,3 +302,11 @@ error-skillshare-link = Un lugar es una línea de { $most } caracteres como máx
     .hint = Da una dirección web o un lugar en pocas palabras.
 error-skillshare-tags = Puede haber { $most } temas como máximo.
     .hint = Elige los más importantes.
+error-skillshare-of-all = Una sola fecha no puede tener { $what } propio.
+    .hint = Cámbialo para todas las fechas con --which all, o desde una fecha con --which following.
+error-skillshare-revision = El #{ $number } es un cambio que todavía no está guardado.
+    .hint = Guárdalo con «{ $say }skillshare confirm { $number }», o descártalo con «{ $say }skillshare cancel { $number }» y dilo de nuevo.
+error-skillshare-stale = El encuentro #{ $number } ha cambiado desde que te lo enseñé.
+    .hint = Di tu cambio otra vez y vuelve a mirar las fechas.
+error-skillshare-party = Plazas en total: { $seats }. No bastan para ti y tus acompañantes.
+    .hint = Ve con menos acompañantes o pide más plazas a quien lo imparte.

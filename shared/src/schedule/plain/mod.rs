@@ -66,6 +66,45 @@ impl Recurrence {
         let rule = series::read(&words, &typed)?;
         typed.series(rule, time, &ends)
     }
+
+    /// Reads what a person typed in place of this series, which goes on after `today`, as
+    /// [`Self::read`] does. Where nothing but the time of the day is another one, the days stay what
+    /// they are: “every second Tuesday” counts on as it did, no day comes twice, and an end that is
+    /// not said again stays. Whoever says from when on has it begin anew; whoever says the same
+    /// without its end takes the end away.
+    ///
+    /// # Errors
+    /// Those of [`Self::read`].
+    pub fn reread(&self, text: &str, today: DateTime) -> Result<Self> {
+        let new = Self::read(text, today)?;
+        let begins_anew = Typed { text, today }.says_from()?;
+        let kept = if begins_anew { None } else { self.retimed(&new, next_minute(today)) };
+        Ok(kept.unwrap_or(new))
+    }
+
+    /// What goes on from `from` with the time of `typed` and its ends; none where they differ in more.
+    fn retimed(&self, typed: &Self, from: DateTime) -> Option<Self> {
+        let time = typed.start.time();
+        let is_cron = matches!(self.kind, Kind::Cron(_));
+        let is_same = self.kind == typed.kind && (is_cron || time == self.start.time());
+        let other = match is_same {
+            true => self.clone(),
+            false => self.clone().at(time).ok().filter(|other| other.kind == typed.kind)?,
+        };
+        if self.is_once() {
+            return None;
+        }
+        // A day that has begun is not to come again at its new time.
+        let day = self.walls(from).next()?.date();
+        let goes_on = other.from_wall(from.max(day.to_datetime(Time::midnight())))?;
+        let new = match is_same || typed.count.is_some() || typed.until.is_some() {
+            true => Self { count: typed.count, until: typed.until, ..goes_on },
+            false => goes_on,
+        };
+        let new = new.clone().from_wall(new.start)?;
+        let is_as_before = self.clone().from_wall(new.start).as_ref() == Some(&new);
+        Some(if is_as_before { self.clone() } else { new })
+    }
 }
 
 /// What was typed, and when.
@@ -85,6 +124,17 @@ struct Ends {
 impl Typed<'_> {
     fn refused(&self, code: &'static str) -> Error {
         UserError::new(code).with("text", excerpt(self.text, SHOWN_MOST)).into()
+    }
+
+    /// Whether it is said from when on.
+    fn says_from(&self) -> Result<bool> {
+        let plain = words::plain(self.text);
+        let (fields, rest) = words::cron_fields(&plain);
+        let words = match fields.is_empty() {
+            true => words::read(&plain)?,
+            false => words::read(&rest.join(" "))?,
+        };
+        Ok(self.ends(words)?.0.from.is_some())
     }
 
     /// Takes out from, until and how many times.

@@ -177,6 +177,66 @@ fn ends_are_read() {
 }
 
 #[test]
+fn what_is_typed_anew_counts_on() {
+    for (before, text, wanted) in [
+        // It is an off week, in which a fresh one would begin.
+        (
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+            "every second Tuesday 20:00",
+            "2026-12-08T20:00;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        ),
+        (
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+            "cada dos martes 18:30",
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        ),
+        (
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+            "every second Tuesday 20:00 from 2026-12-01",
+            "2026-12-01T20:00;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        ),
+        (
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+            "every second Wednesday 18:30",
+            "2026-12-02T18:30;RRULE=FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+        ),
+        // An end stays, goes, or is another one.
+        (
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;BYDAY=TU;COUNT=4",
+            "every Tuesday 20:00",
+            "2026-12-01T20:00;RRULE=FREQ=WEEKLY;BYDAY=TU;COUNT=3",
+        ),
+        (
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;BYDAY=TU;COUNT=4",
+            "every Tuesday 18:30",
+            "2026-12-01T18:30;RRULE=FREQ=WEEKLY;BYDAY=TU",
+        ),
+        (
+            "2026-11-24T18:30;RRULE=FREQ=WEEKLY;BYDAY=TU;COUNT=4",
+            "every Tuesday 20:00, 2 times",
+            "2026-12-01T20:00;RRULE=FREQ=WEEKLY;BYDAY=TU;COUNT=2",
+        ),
+        // Today has begun, or has not.
+        (
+            "2026-11-19T11:00;RRULE=FREQ=WEEKLY;BYDAY=TH",
+            "every Thursday 19:00",
+            "2026-12-03T19:00;RRULE=FREQ=WEEKLY;BYDAY=TH",
+        ),
+        (
+            "2026-11-19T18:30;RRULE=FREQ=WEEKLY;BYDAY=TH",
+            "every Thursday 19:00",
+            "2026-11-26T19:00;RRULE=FREQ=WEEKLY;BYDAY=TH",
+        ),
+        ("2026-11-24T18:30;CRON=30 18 * * 2", "0 20 * * 2", "2026-12-01T20:00;CRON=0 20 * * 2"),
+        ("2026-12-01T18:30", "2026-12-02 20:00", "2026-12-02T20:00"),
+    ] {
+        let before: Recurrence = before.parse().unwrap();
+        let typed = before.reread(text, TODAY).unwrap();
+        assert_eq!(typed.to_string(), wanted, "{before}: {text}");
+    }
+}
+
+#[test]
 fn what_cannot_be_is_refused() {
     for (text, code) in [
         ("", "schedule.no_time"),

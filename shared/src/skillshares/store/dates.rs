@@ -256,7 +256,7 @@ impl Tx {
     }
 
     /// Gives a date, with who comes, its events and what stays of it, another wall time or another
-    /// series to be known by.
+    /// series to be known by. By its former one it is still found: see [`Tx::renamed`].
     ///
     /// # Errors
     /// Database trouble.
@@ -276,10 +276,49 @@ impl Tx {
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
             "UPDATE recaps SET skillshare = $4, wall = $5
              WHERE community_id = $1 AND skillshare = $2 AND wall = $3",
+            "UPDATE skillshare_renames SET to_skillshare = $4, to_wall = $5
+             WHERE community_id = $1 AND to_skillshare = $2 AND to_wall = $3",
+            "DELETE FROM skillshare_renames WHERE community_id = $1
+             AND ((skillshare = $2 AND wall = $3) OR (skillshare = $4 AND wall = $5))",
+            "INSERT INTO skillshare_renames (community_id, skillshare, wall, to_skillshare, to_wall)
+             VALUES ($1, $2, $3, $4, $5)",
         ] {
             run!(self, c => sqlx::query(text)
                 .bind(community).bind(from.0).bind(&old).bind(to.0).bind(&new).execute(c))?;
         }
         Ok(())
+    }
+
+    /// By what a date is known now that had this number and wall time once; none where one has them
+    /// still, or none ever had.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn renamed(
+        &mut self,
+        community: CommunityId,
+        (number, was): (i64, DateTime),
+    ) -> Result<Option<(i64, DateTime)>> {
+        let row: Option<(i64, String)> = on!(self, c => sqlx::query_as(
+            "SELECT to_skillshare, to_wall FROM skillshare_renames
+             WHERE community_id = $1 AND skillshare = $2 AND wall = $3 AND NOT EXISTS (SELECT 1 FROM skillshare_dates d
+                 WHERE d.community_id = $1 AND d.skillshare = $2 AND d.wall = $3)")
+            .bind(community).bind(number).bind(wall_text(was)).fetch_optional(c))?;
+        row.map(|(number, text)| Ok((number, wall(&text)?))).transpose()
+    }
+
+    /// How many people have said of a date that they come, perhaps or for certain, or wait for a seat.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn answered(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+    ) -> Result<i64> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT COUNT(*) FROM skillshare_seats WHERE community_id = $1 AND skillshare = $2 AND wall = $3
+             AND answer <> 'no'")
+            .bind(community).bind(number).bind(wall_text(wall)).fetch_one(c))
     }
 }

@@ -203,7 +203,8 @@ impl Tx {
     }
 
     /// Members who know a topic: by what they solved in it, and as mentors; the most helpful first.
-    /// One who has said already whether they could give an idea is not among them.
+    /// One who has said already whether they could give an idea is not among them, nor is anybody
+    /// who has gone or is suspended at `now`.
     ///
     /// # Errors
     /// Database trouble.
@@ -211,7 +212,7 @@ impl Tx {
         &mut self,
         community: CommunityId,
         (topic, idea): (&str, i64),
-        most: i64,
+        (now, most): (i64, i64),
     ) -> Result<Vec<MemberId>> {
         on!(self, c => sqlx::query_scalar(
             "SELECT w.member_id FROM (
@@ -219,9 +220,24 @@ impl Tx {
                  WHERE community_id = $1 AND topic = $2 AND undone_at IS NULL GROUP BY member_id
                  UNION ALL SELECT member_id, comfort AS times FROM member_topics
                  WHERE community_id = $1 AND topic = $2 AND comfort >= 3) AS w
-             WHERE NOT EXISTS (SELECT 1 FROM idea_voices v WHERE v.community_id = $1 AND v.idea = $3
+             JOIN members m ON m.id = w.member_id AND m.name <> ''
+             JOIN memberships s ON s.community_id = $1 AND s.member_id = w.member_id
+             WHERE COALESCE(s.suspended_until, 0) <= $5 AND NOT EXISTS (SELECT 1 FROM idea_voices v WHERE v.community_id = $1 AND v.idea = $3
                  AND v.member_id = w.member_id)
              GROUP BY w.member_id ORDER BY SUM(w.times) DESC, w.member_id LIMIT $4")
-            .bind(community).bind(topic).bind(idea).bind(most).fetch_all(c))
+            .bind(community).bind(topic).bind(idea).bind(most).bind(now).fetch_all(c))
+    }
+
+    /// Whether something that came from an idea takes place, or did.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn takes_place(&mut self, community: CommunityId, idea: i64) -> Result<bool> {
+        let dates: i64 = on!(self, c => sqlx::query_scalar(
+            "SELECT COUNT(*) FROM skillshares s
+             JOIN skillshare_dates d ON d.community_id = s.community_id AND d.skillshare = s.number
+             WHERE s.community_id = $1 AND s.idea = $2 AND d.state IN ('planned', 'over')")
+            .bind(community).bind(idea).fetch_one(c))?;
+        Ok(dates > 0)
     }
 }

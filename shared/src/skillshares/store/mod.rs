@@ -16,9 +16,12 @@ macro_rules! part_of {
 
 mod dates;
 mod ideas;
+mod reminded;
+mod revisions;
 mod seats;
 mod series;
 
 pub(crate) use dates::wall;
 pub use ideas::{Idea, IdeaState, Voices};
+pub use reminded::Reminded;
 pub use seats::Counts;

@@ -158,7 +158,7 @@ impl Tx {
             .bind(community).bind(number).bind(wall_text(wall)).fetch_one(c))
     }
 
-    /// The dates that end after `from` for which somebody holds a seat.
+    /// The dates that end after `from` to which somebody answered other than no.
     ///
     /// # Errors
     /// Database trouble.
@@ -170,7 +170,7 @@ impl Tx {
         let rows: Vec<(CommunityId, i64, String)> = on!(self, c => sqlx::query_as(
             "SELECT s.community_id, s.skillshare, s.wall FROM skillshare_seats s
              JOIN skillshare_dates d ON d.community_id = s.community_id AND d.skillshare = s.skillshare AND d.wall = s.wall
-             WHERE s.member_id = $1 AND s.answer IN ('yes', 'offered') AND d.ends_at > $2
+             WHERE s.member_id = $1 AND s.answer <> 'no' AND d.ends_at > $2
              ORDER BY s.community_id, s.skillshare, s.wall")
             .bind(member).bind(from).fetch_all(c))?;
         rows.into_iter().map(|(hall, number, text)| Ok((hall, number, wall(&text)?))).collect()
@@ -248,5 +248,35 @@ impl Tx {
             "SELECT MIN(offered_until) FROM skillshare_seats WHERE community_id = $1 AND skillshare = $2 AND wall = $3
              AND answer = 'offered'")
             .bind(community).bind(number).bind(wall_text(wall)).fetch_one(c))
+    }
+
+    /// Who hosts a date: members who have a name, and have not said that they do not come.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn hosts_of_date(
+        &mut self,
+        community: CommunityId,
+        (number, wall): (i64, DateTime),
+    ) -> Result<Vec<MemberId>> {
+        on!(self, c => sqlx::query_scalar(
+            "SELECT h.member_id FROM skillshare_hosts h
+             JOIN members m ON m.id = h.member_id AND m.name <> ''
+             JOIN memberships s ON s.community_id = h.community_id AND s.member_id = h.member_id
+             WHERE h.community_id = $1 AND h.skillshare = $2 AND NOT EXISTS (SELECT 1 FROM skillshare_seats t
+                 WHERE t.community_id = $1 AND t.skillshare = $2 AND t.wall = $3 AND t.member_id = h.member_id
+                 AND t.answer = 'no') ORDER BY h.member_id")
+            .bind(community).bind(number).bind(wall_text(wall)).fetch_all(c))
+    }
+
+    /// What somebody hosts, in all communities.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn hosted_by(&mut self, member: MemberId) -> Result<Vec<(CommunityId, i64)>> {
+        on!(self, c => sqlx::query_as(
+            "SELECT community_id, skillshare FROM skillshare_hosts WHERE member_id = $1
+             ORDER BY community_id, skillshare")
+            .bind(member).fetch_all(c))
     }
 }

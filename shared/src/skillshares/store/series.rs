@@ -181,6 +181,10 @@ impl Tx {
     /// Database trouble.
     pub async fn sweep_skillshares(&mut self, community: CommunityId, before: i64) -> Result<()> {
         run!(self, c => sqlx::query(
+            "DELETE FROM skillshare_revisions WHERE community_id = $1 AND number IN (SELECT number FROM skillshares
+                 WHERE community_id = $1 AND state = 'draft' AND created_at < $2)")
+            .bind(community).bind(before).execute(c))?;
+        run!(self, c => sqlx::query(
             "DELETE FROM skillshare_hosts WHERE community_id = $1 AND skillshare IN (SELECT number FROM skillshares
                  WHERE community_id = $1 AND state = 'draft' AND created_at < $2)")
             .bind(community).bind(before).execute(c))?;

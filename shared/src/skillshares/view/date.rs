@@ -7,7 +7,7 @@ use super::{
         model::{Answer, Date, Seat, Series, State, wall_text},
         store::Counts,
     },
-    Reader, act, hosts, rhythm, time,
+    Reader, act, extras, hosts, rhythm, time,
 };
 use crate::{
     app::Context,
@@ -82,8 +82,7 @@ fn counted((app, lang): Reader<'_>, shown: &Shown<'_>) -> String {
         }
         None => app.words.count(lang, "skillshare-come", come),
     };
-    let maybe =
-        (counts.maybe > 0).then(|| app.words.count(lang, "skillshare-perhaps", counts.maybe));
+    let maybe = (counts.maybe > 0).then(|| app.words.count(lang, "skillshare-maybe", counts.maybe));
     let waiting =
         (counts.waiting > 0).then(|| app.words.count(lang, "skillshare-wait", counts.waiting));
     let all: Vec<String> = [Some(come_text), maybe, waiting].into_iter().flatten().collect();
@@ -101,7 +100,7 @@ fn base(reader: Reader<'_>, shown: &Shown<'_>, zone: &str) -> Result<Card> {
     }
     let mut card =
         Card { text, ..Card::about(reference(series.number, date.wall), title(reader, shown)) };
-    card = odd(reader, card, series, date)?;
+    card = odd(reader, card, (series, date), zone)?;
     card =
         card.field(t("skillshare-field-host"), hosts(reader, &shown.hosts, &shown.people)).field(
             t("skillshare-field-long"),
@@ -113,8 +112,9 @@ fn base(reader: Reader<'_>, shown: &Shown<'_>, zone: &str) -> Result<Card> {
     if let Some(rhythm) = rhythm(reader, series) {
         card = card.field(t("skillshare-field-series"), rhythm);
     }
-    if !series.tags.is_empty() {
-        card = card.field(t("skillshare-field-tags"), series.tags.join(", "));
+    card = extras(reader, card, series);
+    if series.closes > 0 && date.state == State::Planned {
+        card = card.field(t("skillshare-field-until"), time(reader, zone, date.closes_at(series))?);
     }
     card = card.field(t("skillshare-field-who"), counted(reader, shown));
     Ok(card
@@ -128,15 +128,20 @@ fn base(reader: Reader<'_>, shown: &Shown<'_>, zone: &str) -> Result<Card> {
         .data("waiting", shown.counts.waiting))
 }
 
-/// What is odd about its time: it was moved, or the clock changes.
-fn odd(reader: Reader<'_>, card: Card, series: &Series, date: &Date) -> Result<Card> {
+/// What is odd about its time: it was moved, or the clock of its series changes.
+fn odd(
+    reader: Reader<'_>,
+    card: Card,
+    (series, date): (&Series, &Date),
+    zone: &str,
+) -> Result<Card> {
     let (app, lang) = reader;
     let clock = app.zones.get(&series.zone)?;
     let wall = date.moved_to.unwrap_or(date.wall);
     let mut card = card;
     if date.moved_to.is_some() {
         let was = crate::schedule::resolve(date.wall, &clock).map_or(date.starts_at, |o| o.at);
-        let was = time(reader, &series.zone, was)?;
+        let was = time(reader, zone, was)?;
         card = card.field(app.words.text(lang, "skillshare-field-moved", &[]), was);
     }
     if date.rule != crate::schedule::Rule::Exact {
@@ -189,12 +194,15 @@ pub(in super::super) async fn private(
         card = names(tx, ctx, card, series, date).await?;
     }
     card = later(tx, ctx, card, series, date).await?;
-    if date.is_open(series, ctx.now) {
+    if date.is_ahead(ctx.now) {
         let said = seat.map(|seat| seat.answer);
+        let open = date.is_open(series, ctx.now);
+        // That somebody does not come is good to know until the end.
+        let fits = |answer| open || (answer == Answer::No && (hosts || said.is_some()));
         for (verb, answer) in
             [("join", Answer::Yes), ("maybe", Answer::Maybe), ("decline", Answer::No)]
         {
-            if said != Some(answer) {
+            if said != Some(answer) && fits(answer) {
                 card = act(reader, card, verb, (series.number, date.wall));
             }
         }

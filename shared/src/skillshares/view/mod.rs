@@ -3,13 +3,14 @@
 pub(super) mod date;
 pub(super) mod idea;
 mod notices;
+pub(super) mod revision;
 pub(super) mod series;
 pub(super) mod soon;
 
 use jiff::{Timestamp, civil::DateTime};
 
 pub(crate) use notices::notice;
-pub(crate) use soon::{CALLS, SETTING as REMINDERS};
+pub(crate) use soon::{CALLS, SETTING as REMINDERS, place, read as read_soon, reminder};
 
 use super::model::{Series, wall_text};
 use crate::{
@@ -92,7 +93,8 @@ pub(crate) async fn card(
         return idea::card(tx, reader, community, number).await;
     }
     if let Some(soon) = soon::read(subject) {
-        return soon::card(tx, reader, community, soon).await;
+        let now = reader.0.clock.now();
+        return Ok(soon::place(tx, reader, (community, ""), soon, (now, None)).await?.seen());
     }
     match date::read(subject) {
         Some((number, wall)) => date::card(tx, reader, community, (number, wall)).await,
@@ -137,7 +139,29 @@ pub(crate) fn hosts(
     }
 }
 
-/// When a series takes place, in words; none where it is once.
+/// When a series takes place, in words and by which clock; none where it is once.
 fn rhythm((app, lang): Reader<'_>, series: &Series) -> Option<String> {
-    (!series.recurs.is_once()).then(|| say::describe(&series.recurs, &app.words, lang))
+    if series.recurs.is_once() {
+        return None;
+    }
+    let time = say::describe(&series.recurs, &app.words, lang);
+    Some(app.words.text(lang, "skillshare-time", &[("time", &time), ("zone", &series.zone)]))
+}
+
+/// What is not the same for all skill-shares: topics, the language, guests.
+fn extras((app, lang): Reader<'_>, card: Card, series: &Series) -> Card {
+    let t = |id: &str| app.words.text(lang, id, &[]);
+    let mut card = card;
+    if !series.tags.is_empty() {
+        card = card.field(t("skillshare-field-tags"), series.tags.join(", "));
+    }
+    if !series.language.is_empty() {
+        let known = Lang::parse_tag(&series.language).map(Lang::name);
+        card = card.field(t("skillshare-field-language"), known.unwrap_or(&series.language));
+    }
+    if series.guests > 0 {
+        let most = app.words.count(lang, "skillshare-guests-most", series.guests);
+        card = card.field(t("skillshare-field-guests"), most);
+    }
+    card
 }

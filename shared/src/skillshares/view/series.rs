@@ -1,6 +1,9 @@
 //! A series as a card: before it is saved, and when it is over.
 
-use super::{super::model::Series, hosts, rhythm, time};
+use super::{
+    super::model::{Series, State},
+    Reader, extras, hosts, rhythm, time,
+};
 use crate::{
     app::Context,
     db::Tx,
@@ -24,8 +27,11 @@ pub(in super::super) fn draft(
     let clock = ctx.app.zones.get(&series.zone)?;
     let t = |id: &str| ctx.text(id, &[]);
     let title = ctx.text("skillshare-draft-title", &[("title", &series.title)]);
-    let mut card =
-        Card { title, text: Markup::text(t("skillshare-draft-text")), ..Card::default() };
+    let mut text = Markup::text(t("skillshare-draft-text"));
+    if !series.text.is_empty() {
+        text = text.plain("\n\n").then(&Markup::typed(&series.text));
+    }
+    let mut card = Card { title, text, ..Card::default() };
     if let Some(rhythm) = rhythm(reader, series) {
         card = card.field(t("skillshare-field-series"), rhythm);
     }
@@ -50,11 +56,28 @@ pub(in super::super) fn draft(
     if let Some(capacity) = series.capacity {
         card = card.field(t("skillshare-field-seats"), capacity.to_string());
     }
+    card = extras(reader, card, series);
+    if series.closes > 0 {
+        card = card.field(t("skillshare-field-until"), before(reader, series.closes));
+    }
     let number = series.number.to_string();
     Ok(card
         .action("💾", t("skillshare-action-confirm"), &["skillshare", "confirm", &number])
+        .action("🗑️", t("skillshare-action-discard"), &["skillshare", "cancel", &number])
         .data("skillshare", series.number)
         .data("next", next.iter().map(|o| o.at).collect::<Vec<_>>()))
+}
+
+/// So many minutes before the start, in the largest unit that fits.
+fn before((app, lang): Reader<'_>, minutes: i64) -> String {
+    const HOUR: i64 = 60;
+    const DAY: i64 = 24 * HOUR;
+    let (id, unit) = match minutes {
+        minutes if minutes % DAY == 0 => ("skillshare-before-days", DAY),
+        minutes if minutes % HOUR == 0 => ("skillshare-before-hours", HOUR),
+        _ => ("skillshare-before-minutes", 1),
+    };
+    app.words.count(lang, id, minutes / unit)
 }
 
 /// A series of which no date is left.
@@ -67,7 +90,7 @@ pub(in super::super) async fn ended(
     let people = tx.people(ctx.entry.community, &[], &who).await?;
     let number = series.number.to_string();
     let id = match series.state {
-        super::super::model::State::Cancelled => "skillshare-title-cancelled",
+        State::Cancelled => "skillshare-title-cancelled",
         _ => "skillshare-title-over",
     };
     let title = ctx.text(id, &[("title", &series.title), ("number", &number)]);

@@ -36,6 +36,8 @@ pub(super) const LINES: &[Line] = &[
     ("maria", "skillshare show", &[("skillshare", "1")]),
     ("ana", "skillshare maybe", &[("skillshare", "1")]),
     ("ben", "skillshare show", &[("skillshare", "1")]),
+    ("maria", "skillshare edit", &[("skillshare", "1"), ("when", "every Thursday 18:30")]),
+    ("maria", "skillshare cancel", &[("skillshare", "2")]),
     ("ana", "skillshare decline", &[("skillshare", "1")]),
     ("ana", "skillshare edit", &[("skillshare", "1"), ("minutes", "30")]),
     (
