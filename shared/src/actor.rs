@@ -7,7 +7,7 @@ use crate::{ids::CommunityId, words::Lang};
 /// Whoever acts, as a front end knows them.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// `console`, `discord`, `matrix`.
+    /// A [`Platform`](crate::platforms::Platform)'s word.
     pub platform: &'static str,
     /// What stands before a command when it is typed there, such as `!` or `/`.
     pub say: &'static str,

@@ -19,6 +19,7 @@ use crate::{
     inbound::{self, Answer},
     limits::Limiter,
     members::{self, bars},
+    platforms::Platform,
     rewards::Vault,
     search::{Search, Slices},
     slices,
@@ -313,7 +314,7 @@ impl App {
         now: i64,
     ) -> Result<Context<'_>> {
         let nobody = Actor {
-            platform: "console",
+            platform: Platform::Console.as_str(),
             say: "",
             account: String::new(),
             name: String::new(),

@@ -14,6 +14,11 @@
 //! 2. Write its SQL in the slice's `store.rs`, as `impl Tx`.
 //! 3. Add every method to the conformance suite, and sample rows to the migration test.
 //! 4. Classify its columns in `privacy.rs`.
+//!
+//! # How to add a platform
+//! 1. Say in `platforms.rs` what it is called and can do, and in `locales/*/link.ftl` what people
+//!    call it.
+//! 2. Write a front end: it makes commands of what is said there, and has an [`outbox::Transport`].
 
 mod actor;
 pub mod announcements;
@@ -47,6 +52,7 @@ pub mod me;
 pub mod members;
 pub mod mentorship;
 pub mod outbox;
+pub mod platforms;
 pub mod points;
 pub mod privacy;
 pub mod recaps;

@@ -10,6 +10,7 @@ use guildhall_core::{
     feeds::BaseUrl,
     inbound::KEY_MOST,
     members::Handle,
+    platforms::Platform,
     text,
     view::{Reply, json},
     words::{Lang, Words},
@@ -19,7 +20,7 @@ use jiff::Timestamp;
 use crate::{cli::ExecArgs, show};
 
 /// The name of this platform in accounts and places.
-pub(crate) const PLATFORM: &str = "console";
+pub(crate) const PLATFORM: &str = Platform::Console.as_str();
 
 /// A core on a database that is there and up to date.
 pub(crate) async fn app(url: &str, at: Option<Timestamp>) -> Result<App> {

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use guildhall_core::{
     Result, UserError,
     communities::{self, Place, PlaceRole},
+    platforms::Platform,
 };
 
 use crate::exec::app;
@@ -75,7 +76,7 @@ fn place(args: &AddArgs) -> Result<Place> {
             let both = typed.split_once('/').filter(|(g, c)| number(g) && number(c));
             let (guild, channel) = both.ok_or_else(|| unfit(typed))?;
             let (space, address) = (guild.to_owned(), channel.to_owned());
-            Ok(Place { platform: "discord", space, address, role })
+            Ok(Place { platform: Platform::Discord.as_str(), space, address, role })
         }
         (None, typed) => {
             let typed = typed.as_deref().unwrap_or_default();
@@ -83,7 +84,7 @@ fn place(args: &AddArgs) -> Result<Place> {
                 return Err(unfit(typed));
             }
             let (space, address) = (String::new(), typed.to_owned());
-            Ok(Place { platform: "matrix", space, address, role })
+            Ok(Place { platform: Platform::Matrix.as_str(), space, address, role })
         }
     }
 }

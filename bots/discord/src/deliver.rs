@@ -23,7 +23,7 @@ use serenity::{
     http::{Http, HttpError},
 };
 
-use crate::{custom_id, events::Calendar, pins, render};
+use crate::{custom_id, events::Calendar, inbound::PLATFORM, pins, render};
 
 /// Discord's limit for a nonce.
 const NONCE: usize = 25;
@@ -107,7 +107,7 @@ fn called(card: &Card) -> CreateMessage {
 
 impl Transport for Courier {
     fn platform(&self) -> &'static str {
-        "discord"
+        PLATFORM
     }
 
     /// Besides, the nonce makes Discord drop a second message within the first minutes; it

@@ -10,6 +10,7 @@ use guildhall_core::{
         parse, spec,
     },
     members::Handle,
+    platforms::Platform,
     skillshares::agenda::{self, model::Interest},
     words::Lang,
 };
@@ -31,7 +32,7 @@ use crate::{
     quoted, register,
 };
 
-pub(crate) const PLATFORM: &str = "discord";
+pub(crate) const PLATFORM: &str = Platform::Discord.as_str();
 /// What stands before a command.
 pub(crate) const SAY: &str = "/";
 

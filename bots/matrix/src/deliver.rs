@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     direct::Direct,
+    inbound::PLATFORM,
     pins, render,
     session::{is_final, kind},
     voice::Voice,
@@ -128,7 +129,7 @@ fn content(what: &Outgoing) -> Value {
 
 impl Transport for Courier {
     fn platform(&self) -> &'static str {
-        "matrix"
+        PLATFORM
     }
 
     fn retry(&self) -> Retry {

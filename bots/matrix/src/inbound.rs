@@ -9,7 +9,9 @@ use guildhall_core::{
     commands::{self, Parsed, form::filled, parse, spec},
     drafts::Draft,
     members::Handle,
-    outbox, text,
+    outbox,
+    platforms::Platform,
+    text,
     view::{Content, Reply},
     words::Lang,
 };
@@ -30,7 +32,7 @@ use crate::{
     voice::Voice,
 };
 
-const PLATFORM: &str = "matrix";
+pub(crate) const PLATFORM: &str = Platform::Matrix.as_str();
 /// The power of those who run a room.
 const MANAGES: i64 = 50;
 

@@ -21,12 +21,11 @@ use matrix_sdk::{
 
 use crate::{
     heard::{Heard, is_own_join, read},
-    inbound::Bot,
+    inbound::{Bot, PLATFORM},
     session::{self, is_final, kind},
     unreadable::Unreadable,
 };
 
-const PLATFORM: &str = "matrix";
 /// How long the homeserver may wait for something to say.
 const LONG_POLL: Duration = Duration::from_secs(30);
 /// The same while keys are waited for.

@@ -83,7 +83,7 @@ pub enum Target {
     Role(PlaceRole),
     /// In one place.
     Place {
-        /// `console`, `discord`, `matrix`.
+        /// A [`Platform`](crate::platforms::Platform)'s word.
         platform: String,
         /// The platform's id of it.
         address: String,

@@ -10,6 +10,7 @@ use crate::{
     communities::{Listed, PlaceRole},
     db::Tx,
     error::{Result, UserError},
+    platforms::Platform,
     text,
 };
 
@@ -57,8 +58,7 @@ impl From<&Listed> for Target {
 /// `announcement.here` where that is no place of the community, `announcement.place` where none is
 /// called like that, and those of [`open`].
 pub(super) async fn read(tx: &mut Tx, ctx: &Context<'_>, typed: &PlaceName) -> Result<Target> {
-    // On Discord a channel that is mentioned is its number between signs.
-    let named = typed.0.trim().trim_start_matches("<#").trim_end_matches('>');
+    let named = Platform::bare_place(&typed.0);
     let role = PlaceRole::ALL.into_iter().find(|role| role.as_str() == text::key(named));
     let target = match role {
         Some(role) => Target::Role(role),

@@ -3,6 +3,7 @@
 use clap::{Subcommand, ValueEnum};
 
 use super::{HallName, Number, Text, TopicName, UserRef, YesNo, ZoneName};
+use crate::platforms::Platform;
 
 /// A language, or whatever the platform says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -24,29 +25,6 @@ pub enum Often {
     Daily,
     /// Not at all; it stands in the inbox.
     Never,
-}
-
-/// A platform on which somebody has an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PlatformArg {
-    /// Discord.
-    Discord,
-    /// Matrix.
-    Matrix,
-    /// The terminal.
-    Console,
-}
-
-impl PlatformArg {
-    /// The platform's name, as accounts have it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Discord => "discord",
-            Self::Matrix => "matrix",
-            Self::Console => "console",
-        }
-    }
 }
 
 /// What becomes of the address of one's own calendar.
@@ -145,7 +123,7 @@ pub enum MeCommand {
         often: Option<Often>,
         /// On which platform.
         #[arg(long, value_enum)]
-        r#where: Option<PlatformArg>,
+        r#where: Option<Platform>,
         /// Most messages a day; 0 is no limit.
         #[arg(long)]
         cap: Option<Number>,
@@ -201,7 +179,7 @@ pub enum MeCommand {
     Unlink {
         /// The account that goes its own way.
         #[arg(value_enum)]
-        platform: PlatformArg,
+        platform: Platform,
     },
     /// Everything that is kept about me.
     #[command(disable_help_flag = true)]

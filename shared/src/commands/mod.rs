@@ -33,7 +33,7 @@ pub use award::AwardCommand;
 pub use community::{CommunityCommand, Decision, PlaceArg};
 pub use help::{Ask, RequestCommand, Urgency};
 pub use intros::{EveryArg, IntroCommand};
-pub use me::{FeedArg, LanguageArg, MeCommand, NoticeArg, Often, PlatformArg, Texts};
+pub use me::{FeedArg, LanguageArg, MeCommand, NoticeArg, Often, Texts};
 pub use mentor::{MentorCommand, StoryReaders};
 pub use parse::Parsed;
 pub use points::{PointsCommand, RuleArg, Thank};

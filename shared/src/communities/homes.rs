@@ -10,7 +10,7 @@ use crate::{
 /// A place as it is listed.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Listed {
-    /// `console`, `discord`, `matrix`.
+    /// A [`Platform`](crate::platforms::Platform)'s word.
     pub platform: String,
     /// The guild or space.
     pub space: String,

@@ -15,14 +15,16 @@ pub use places::places;
 pub(crate) use places::{join_code, join_here, leave, place, setup};
 pub use rules::{Membership, Rule, Stored};
 pub(crate) use settings::{Settings, set, setting};
-pub(crate) use stewards::{StewardArgs, list as stewards, role_id, steward};
+pub(crate) use stewards::{StewardArgs, list as stewards, role, steward};
 pub(crate) use view::left;
 
 use crate::{
     app::App,
     error::{Result, UserError},
     ids::CommunityId,
-    jobs, members, text,
+    jobs, members,
+    platforms::Platform,
+    text,
 };
 
 /// Most characters of a community's name.
@@ -37,7 +39,7 @@ pub const ADDRESS_MOST: usize = 255;
 pub async fn found(app: &App, name: &str, steward: &str, demo: bool) -> Result<CommunityId> {
     let name = text::line(name, NAME_MOST).ok_or_else(|| UserError::new("community.name"))?;
     let steward = members::Handle::parse(steward)?;
-    let now = app.clock.now();
+    let (platform, now) = (Platform::Console.as_str(), app.clock.now());
     app.db
         .write(async move |tx| {
             if demo {
@@ -48,10 +50,10 @@ pub async fn found(app: &App, name: &str, steward: &str, demo: bool) -> Result<C
                 found.ok_or_else(|| UserError::new("community.exists").with("name", &name))?;
             for role in PlaceRole::ALL {
                 let address = name.clone();
-                let place = Place { platform: "console", space: String::new(), address, role };
+                let place = Place { platform, space: String::new(), address, role };
                 tx.insert_place(community, &place, now).await?;
             }
-            let member = members::member_of(tx, "console", &steward, None, now).await?;
+            let member = members::member_of(tx, platform, &steward, None, now).await?;
             tx.insert_membership(community, member, Role::Steward, now).await?;
             jobs::plan(tx, community, jobs::Name::Sweep, now).await?;
             Ok(community)

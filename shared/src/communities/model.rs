@@ -39,7 +39,7 @@ stored_enum! {
 /// A channel or room of a community.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// `console`, `discord`, `matrix`.
+    /// A [`Platform`](crate::platforms::Platform)'s word.
     pub platform: &'static str,
     /// The guild or space that it lies in; empty where there is none.
     pub space: String,

@@ -21,11 +21,11 @@ pub struct Stored {
 /// What makes a steward besides being named.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Rule {
-    /// `discord` or `matrix`.
+    /// A [`Platform`](crate::platforms::Platform)'s word.
     pub platform: String,
-    /// A role of Discord, by id; empty on Matrix.
+    /// A role of a server, by id; empty where a power counts.
     pub role: String,
-    /// The least power on Matrix.
+    /// The least power, where one counts.
     pub power: Option<i64>,
 }
 

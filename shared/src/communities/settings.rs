@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{rules::Stored, stewards};
+use super::rules::Stored;
 use crate::{
     app::{Context, Done},
     audit, awards,
@@ -18,6 +18,7 @@ use crate::{
     intros,
     limits::Limit,
     mentorship::{self, rounds},
+    platforms::Platform,
     points, rewards,
     schedule::Schedule,
     skillshares, text,
@@ -91,7 +92,7 @@ enum Range {
     Words(&'static [&'static str]),
     /// The five fields of cron, at most once an hour, or `off`.
     Schedule,
-    /// A role of a Discord server, as it is mentioned or by its id, or `none`.
+    /// A role of a server, as it is mentioned or by its id, or `none`.
     Role,
 }
 
@@ -191,7 +192,7 @@ impl Setting {
                 Some(number.to_string())
             }
             Range::Role if text::key(typed) == self.default => Some(self.default.to_owned()),
-            Range::Role => stewards::role_id(typed).ok(),
+            Range::Role => Platform::of_role(typed).map(|(_, role)| role),
             Range::Schedule if text::key(typed) == OFF => Some(OFF.to_owned()),
             Range::Schedule => {
                 let schedule = Schedule::parse(typed).ok()?;

@@ -1,4 +1,4 @@
-//! Who the stewards are: people, a role of Discord, a power on Matrix.
+//! Who the stewards are: people, a role of a server, a power in a room.
 
 use serde_json::json;
 
@@ -12,14 +12,13 @@ use crate::{
     inbound::Answer,
     members::{self, Person},
     outbox::{Notice, To},
+    platforms::Platform,
     text,
     view::{Card, Reply},
 };
 
-/// Most digits of a role's id on Discord.
-const ROLE_MOST: usize = 20;
-/// The highest power on Matrix that a rule can name.
-const POWER_MOST: i64 = 100;
+/// So much of what was typed stands in a refusal.
+const SHOWN_MOST: usize = 20;
 
 /// What `community steward` was given.
 #[derive(Debug)]
@@ -85,31 +84,29 @@ async fn appoint(tx: &mut Tx, ctx: &Context<'_>, person: &Person, role: Role) ->
     tx.notify(ctx, &people, To::Member(person.id), &Notice::Steward { made }, None).await
 }
 
-/// The id of a role of Discord as it is typed: that, or a mention of it.
+/// A role as it is typed, its id or a mention of it: on which platform, and the id.
 ///
 /// # Errors
 /// `steward.role`.
-pub(crate) fn role_id(typed: &str) -> Result<String> {
-    let typed = typed.trim();
-    let mentioned = typed.strip_prefix("<@&").and_then(|rest| rest.strip_suffix('>'));
-    let role = mentioned.unwrap_or(typed);
-    let fits = (1..=ROLE_MOST).contains(&role.len()) && role.chars().all(|c| c.is_ascii_digit());
-    if !fits {
-        let typed = text::excerpt(typed, ROLE_MOST);
-        return Err(UserError::new("steward.role").with("role", typed).into());
-    }
-    Ok(role.to_owned())
+pub(crate) fn role(typed: &str) -> Result<(Platform, String)> {
+    let shown = || text::excerpt(typed.trim(), SHOWN_MOST);
+    let known = Platform::of_role(typed);
+    known.ok_or_else(|| UserError::new("steward.role").with("role", shown()).into())
 }
 
 fn role_rule(typed: &str) -> Result<Rule> {
-    Ok(Rule { platform: "discord".to_owned(), role: role_id(typed)?, power: None })
+    let (platform, role) = role(typed)?;
+    Ok(Rule { platform: platform.as_str().to_owned(), role, power: None })
 }
 
 fn power_rule(power: i64) -> Result<Rule> {
-    if !(1..=POWER_MOST).contains(&power) {
-        return Err(UserError::new("steward.power").with("most", POWER_MOST).into());
-    }
-    Ok(Rule { platform: "matrix".to_owned(), role: String::new(), power: Some(power) })
+    let known = Platform::with_powers().find(|(_, most)| (1..=*most).contains(&power));
+    let Some((platform, _)) = known else {
+        let most = Platform::with_powers().map(|(_, most)| most).max().unwrap_or_default();
+        return Err(UserError::new("steward.power").with("most", most).into());
+    };
+    let platform = platform.as_str().to_owned();
+    Ok(Rule { platform, role: String::new(), power: Some(power) })
 }
 
 async fn rule(tx: &mut Tx, ctx: &Context<'_>, rule: Rule, removed: bool) -> Result<()> {
@@ -161,13 +158,11 @@ mod tests {
 
     #[test]
     fn roles_and_powers_are_read() {
-        for typed in ["4001", "<@&4001>", " 4001 "] {
-            assert_eq!(role_rule(typed).unwrap().role, "4001");
-        }
-        for typed in ["", "<@&>", "<@4001>", "@mods", "40%01", "123456789012345678901"] {
-            assert!(role_rule(typed).is_err(), "{typed}");
-        }
-        assert!(power_rule(1).is_ok() && power_rule(100).is_ok());
+        let role = role_rule(" <@&4001> ").unwrap();
+        assert_eq!((role.platform.as_str(), role.role.as_str()), ("discord", "4001"));
+        assert!(role_rule("@mods").is_err());
+        assert_eq!(power_rule(1).unwrap().platform, "matrix");
+        assert!(power_rule(100).is_ok());
         assert!(power_rule(0).is_err() && power_rule(101).is_err());
     }
 }

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use crate::{
     ids::MemberId,
     members::{People, Person},
+    platforms::Platform,
     view::Card,
     words::{Lang, Words},
 };
@@ -136,11 +137,13 @@ fn paired(words: &Words, lang: Lang, card: Card, facts: &Facts, other: &Person) 
     let opener = t(&format!("intro-opener-{}", facts.opener), &[]);
     card = card.field(t("intro-field-opener", &[]), opener);
     let same = facts.on.as_deref() == Some(other.platform.as_str());
+    let platform = Platform::of(&other.platform);
     let how = if same {
-        let contact = contact(&other.platform, &other.account);
+        let contact = platform.map_or_else(|| other.account.clone(), |p| p.contact(&other.account));
         t("intro-now-same", &[name[0], ("contact", &contact)])
     } else {
-        t("intro-now-across", &[name[0], ("platform", platform(&other.platform))])
+        let called = platform.map_or(other.platform.as_str(), |p| p.features().name);
+        t("intro-now-across", &[name[0], ("platform", called)])
     };
     card.field(t("intro-field-now", &[]), how)
         .action(SAY, t("intro-action-say", &name), &["intro", "say"])
@@ -150,24 +153,6 @@ fn paired(words: &Words, lang: Lang, card: Card, facts: &Facts, other: &Person) 
         .data("talks", facts.talks.clone())
         .data("minutes", facts.minutes)
         .data("topics", facts.topics.iter().map(|t| t.topic.clone()).collect::<Vec<_>>())
-}
-
-/// How the platform is written.
-fn platform(platform: &str) -> &str {
-    match platform {
-        "discord" => "Discord",
-        "matrix" => "Matrix",
-        other => other,
-    }
-}
-
-/// Where somebody's account can be written to: a link, where the platform has such.
-fn contact(platform: &str, account: &str) -> String {
-    match platform {
-        "discord" => format!("https://discord.com/users/{account}"),
-        "matrix" => format!("https://matrix.to/#/{account}"),
-        _ => account.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -182,12 +167,5 @@ mod tests {
         assert_eq!(said(NO).as_deref(), Some("intro met no --round=7"));
         assert_eq!(said("👍"), None);
         assert_eq!(by_icon("tip/7", YES), None);
-    }
-
-    #[test]
-    fn accounts_are_linked_to_where_that_works() {
-        assert_eq!(contact("discord", "42"), "https://discord.com/users/42");
-        assert_eq!(contact("matrix", "@a:b.c"), "https://matrix.to/#/@a:b.c");
-        assert_eq!(contact("console", "ana"), "ana");
     }
 }

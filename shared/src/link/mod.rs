@@ -26,13 +26,14 @@ pub(crate) use view::{notice, unlinked};
 use crate::{
     app::{App, Context, Done},
     chance,
-    commands::{PlatformArg, policy},
+    commands::policy,
     db::Tx,
     error::{Result, UserError},
     ids::MemberId,
     inbound::Answer,
     members::Person,
     outbox::Notice,
+    platforms::Platform,
     points::Account,
     view::Reply,
 };
@@ -66,7 +67,7 @@ pub(crate) async fn linked(tx: &mut Tx, ctx: &Context<'_>) -> Result<Reply> {
 }
 
 /// Parts an account from the person: it becomes a member of its own, who starts afresh.
-pub(crate) async fn unlink(tx: &mut Tx, ctx: &Context<'_>, platform: PlatformArg) -> Result<Done> {
+pub(crate) async fn unlink(tx: &mut Tx, ctx: &Context<'_>, platform: Platform) -> Result<Done> {
     let (me, platform) = (ctx.entry.me()?, platform.as_str());
     tx.lock_members(me.id, me.id).await?;
     if tx.is_leaving(me.id, me.id).await? {

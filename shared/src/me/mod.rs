@@ -15,9 +15,7 @@ pub(crate) use telling::yesterday;
 
 use crate::{
     app::{Context, Done},
-    commands::{
-        LanguageArg, MeCommand as M, NoticeArg, Number, Often, PlatformArg, TopicName, YesNo,
-    },
+    commands::{LanguageArg, MeCommand as M, NoticeArg, Number, Often, TopicName, YesNo},
     db::Tx,
     doors,
     error::{Result, UserError},
@@ -26,6 +24,7 @@ use crate::{
     members::{self, Person},
     mentorship::WEIGHT_USUAL,
     outbox::About,
+    platforms::Platform,
     schedule::{Hours, Quiet},
     skillshares::moments::Moment,
     text,
@@ -241,7 +240,7 @@ const fn rhythm(often: Often) -> Rhythm {
 }
 
 /// A platform on which the person has an account.
-async fn reachable(tx: &mut Tx, ctx: &Context<'_>, platform: PlatformArg) -> Result<String> {
+async fn reachable(tx: &mut Tx, ctx: &Context<'_>, platform: Platform) -> Result<String> {
     let platform = platform.as_str();
     let accounts = tx.accounts_of(ctx.entry.me()?.id).await?;
     if accounts.iter().any(|a| a.platform == platform) {

@@ -17,6 +17,7 @@ use crate::{
     db::Tx,
     error::{Result, UserError},
     ids::MemberId,
+    platforms::{Accounts, Platform},
     text,
     view::markup::visible,
     words::Lang,
@@ -106,11 +107,13 @@ pub async fn member_of(
 /// The account that a person names on a platform, where it can be one.
 pub(crate) fn account_of(platform: &str, typed: &str) -> Option<String> {
     let typed = typed.trim();
-    let mentioned = typed.strip_prefix("<@").and_then(|t| t.strip_suffix('>'));
-    match platform {
-        "console" => Handle::parse(typed).ok().map(|h| h.account),
-        "discord" => Some(mentioned.map_or(typed, |id| id.trim_start_matches('!')).to_owned()),
-        _ => Some(typed.to_owned()),
+    match Platform::of(platform).map(|platform| &platform.features().accounts) {
+        Some(Accounts::Names) => Handle::parse(typed).ok().map(|h| h.account),
+        Some(Accounts::Ids(mentions)) => {
+            let mentioned = mentions.iter().find_map(|signs| signs.within(typed));
+            Some(mentioned.unwrap_or(typed).to_owned())
+        }
+        None => Some(typed.to_owned()),
     }
 }
 

@@ -263,12 +263,12 @@ pub enum Notice {
     },
     /// To a person's other accounts: this platform's account is theirs too from now on.
     Linked {
-        /// `console`, `discord`, `matrix`.
+        /// A [`Platform`](crate::platforms::Platform)'s word.
         platform: String,
     },
     /// To both: this platform's account goes its own way.
     Unlinked {
-        /// `console`, `discord`, `matrix`.
+        /// A [`Platform`](crate::platforms::Platform)'s word.
         platform: String,
     },
 }

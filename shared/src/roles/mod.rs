@@ -1,4 +1,4 @@
-//! Roles of Discord that follow what somebody is known for, or that are a reward: stewards link
+//! Roles of servers that follow what somebody is known for, or that are a reward: stewards link
 //! them, the hall keeps them in step. Where the hall may not give one, stewards learn why, once.
 
 mod keep;
@@ -16,10 +16,11 @@ use crate::{
     app::{Context, Done},
     audit,
     commands::{Number, RoleCommand as R, RoleLevel, TopicName},
-    communities::role_id,
+    communities,
     db::Tx,
     error::{Result, UserError},
     inbound::Answer,
+    platforms::Platform,
     recognition::{self, Level},
     view::Reply,
 };
@@ -69,9 +70,9 @@ async fn changed(tx: &mut Tx, ctx: &Context<'_>) -> Result<Done> {
 
 /// The server where this is said. Whoever could hand out its roles by hand may link them: a
 /// steward who could not would give themselves what nobody gave them.
-fn server(ctx: &Context<'_>) -> Result<String> {
+fn server(ctx: &Context<'_>, platform: Platform) -> Result<String> {
     let space = match &ctx.at {
-        At::Place { space, .. } if ctx.platform == "discord" => space.clone(),
+        At::Place { space, .. } if ctx.platform == platform.as_str() => space.clone(),
         _ => return Err(UserError::new("role.not_here").into()),
     };
     if !ctx.administers {
@@ -104,10 +105,9 @@ async fn stands_for(tx: &mut Tx, ctx: &Context<'_>, given: Given) -> Result<For>
 /// Links a role of this server; one that is linked already stands for something else from now on.
 async fn link(tx: &mut Tx, ctx: &Context<'_>, typed: &str, given: Given) -> Result<Done> {
     let community = ctx.entry.community;
-    let role = role_id(typed)?;
-    let space = server(ctx)?;
+    let (platform, role) = communities::role(typed)?;
+    let space = server(ctx, platform)?;
     if role == space {
-        // Discord's role of everybody has the server's own id.
         return Err(UserError::new("role.everybody").into());
     }
     let stands_for = stands_for(tx, ctx, given).await?;

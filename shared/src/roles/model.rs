@@ -48,7 +48,7 @@ stored_enum! {
 pub struct Linked {
     /// Its number in the community.
     pub number: i64,
-    /// `discord`.
+    /// A [`Platform`](crate::platforms::Platform)'s word.
     pub platform: String,
     /// The platform's id of the server.
     pub space: String,

@@ -3,7 +3,7 @@
 use jiff::civil::{DateTime, Time};
 
 use super::{
-    Said, facts,
+    Said, agenda, facts,
     ideas::title,
     model::{Date, Series, State},
     news::{Facts, News},
@@ -143,7 +143,7 @@ pub(super) async fn changed(
     seats::move_up(tx, ctx, series, date).await?;
     plan::replan(tx, ctx, date).await?;
     tx.touch_card(ctx.entry.community, &reference).await?;
-    tx.touch_agendas(ctx.entry.community, ctx.now).await?;
+    agenda::touch(tx, ctx.entry.community, ctx.now).await?;
     let (was, moved) = (before.starts_at, before.starts_at != date.starts_at);
     let news = move |facts: Facts| match moved {
         true => News::Moved { facts, was },
@@ -225,7 +225,7 @@ pub(super) async fn off(tx: &mut Tx, ctx: &Context<'_>, series: &Series, date: D
     let mut date = Date { state: State::Cancelled, sequence: date.sequence + 1, ..date };
     plan::replan(tx, ctx, &mut date).await?;
     tx.touch_card(ctx.entry.community, &view::date::reference(series.number, date.wall)).await?;
-    tx.touch_agendas(ctx.entry.community, ctx.now).await?;
+    agenda::touch(tx, ctx.entry.community, ctx.now).await?;
     tell::all(tx, ctx, series, &date, &|facts| News::Cancelled { facts }).await
 }
 

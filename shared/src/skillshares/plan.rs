@@ -3,7 +3,7 @@
 use jiff::{civil::DateTime, tz::TimeZone};
 
 use super::{
-    Said, facts,
+    Said, agenda, facts,
     ideas::{self, title},
     model::{AHEAD, Date, Series, State},
     moments, view,
@@ -152,7 +152,7 @@ pub(super) async fn open(tx: &mut Tx, ctx: &Context<'_>, series: &Series) -> Res
     if ended && series.state == State::Planned {
         tx.put_skillshare(&Series { state: State::Over, ..series.clone() }).await?;
     }
-    tx.touch_agendas(community, ctx.now).await?;
+    agenda::touch(tx, community, ctx.now).await?;
     plan_job(tx, ctx).await
 }
 

@@ -92,11 +92,13 @@ async fn agendas(room: Room) {
             let place = Place { platform: "discord", space, address, role: PlaceRole::Help };
             tx.insert_place(hall.id, &place, 5).await?;
         }
-        tx.touch_agendas(hall.id, 5).await?;
+        tx.touch_agendas(hall.id, "discord", 5).await?;
         assert!(!tx.any_due("discord", 5).await?, "nothing takes place");
         tx.put_date(hall.id, &date).await?;
-        tx.touch_agendas(hall.id, 5).await?;
-        tx.touch_agendas(hall.id, 5).await?;
+        tx.touch_agendas(hall.id, "matrix", 5).await?;
+        assert!(!tx.any_due("discord", 5).await?, "not there");
+        tx.touch_agendas(hall.id, "discord", 5).await?;
+        tx.touch_agendas(hall.id, "discord", 5).await?;
         let leases = tx.lease_lanes("discord", 60_000, 9, 5).await?;
         let mut lanes: Vec<_> = leases.iter().map(|lease| lease.lane.as_str()).collect();
         lanes.sort_unstable();

@@ -12,6 +12,7 @@ use crate::{
     error::Result,
     ids::CommunityId,
     outbox::{EventChange, EventShown, Notice},
+    platforms::Platform,
     skillshares::model::{Date, Series, State},
     text,
 };
@@ -44,8 +45,9 @@ pub(crate) async fn steps(
         true => tx.coming_dates(community, now, (LOOKED_AT, 0)).await?,
         false => Vec::new(),
     };
+    let room = Platform::of(platform).and_then(|platform| platform.features().events_most);
     let mut wanted = Vec::new();
-    for date in model::chosen(&dates, &kept, now) {
+    for date in model::chosen(&dates, &kept, room.unwrap_or_default(), now) {
         if let Some(series) = tx.skillshare(community, date.skillshare).await? {
             wanted.push(wish(&ctx, &series, date));
         }

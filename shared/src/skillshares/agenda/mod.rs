@@ -15,6 +15,7 @@ use crate::{
     db::Tx,
     error::Result,
     ids::CommunityId,
+    platforms::Platform,
     view::{Card, Markup},
     words::Lang,
 };
@@ -39,11 +40,22 @@ pub async fn look_again(app: &App, platform: &str) -> Result<()> {
     app.db.write(async move |tx| tx.look_at_agendas(platform, now).await).await
 }
 
+/// Has all calendars of a community looked at, where it has something that stands in one or could.
+///
+/// # Errors
+/// Database trouble.
+pub(super) async fn touch(tx: &mut Tx, community: CommunityId, now: i64) -> Result<()> {
+    for platform in Platform::with_events() {
+        tx.touch_agendas(community, platform.as_str(), now).await?;
+    }
+    Ok(())
+}
+
 /// Goes on with calendars that were stopped, and looks at all of them: a setting was changed.
 ///
 /// # Errors
 /// Database trouble.
 pub(crate) async fn replan(tx: &mut Tx, community: CommunityId, now: i64) -> Result<()> {
     tx.resume_agendas(community).await?;
-    tx.touch_agendas(community, now).await
+    touch(tx, community, now).await
 }

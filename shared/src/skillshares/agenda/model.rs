@@ -7,10 +7,8 @@ use crate::{ids::CommunityId, outbox::EventShown, text::stored_enum};
 
 /// The next dates of each series that stand in a calendar.
 pub const EACH: usize = 3;
-/// Most events that the bot keeps in one calendar. Discord takes 100 a server; some are left for
-/// its people.
-/// <https://discord.com/developers/docs/resources/guild-scheduled-event>
-pub const MOST: usize = 80;
+/// So many of a calendar's events are left for the server's people.
+pub const LEFT: usize = 20;
 
 stored_enum! {
     /// What is known of an event.
@@ -84,15 +82,16 @@ pub fn mark(community: CommunityId, (number, wall): Key) -> String {
     format!("Guildhall {}/{number}/{}", community.0, wall_text(wall))
 }
 
-/// The dates that stand in a calendar, of all that take place and have not ended, the soonest first.
-/// What has begun stays where it is, but is not put there any more.
-pub fn chosen<'a>(dates: &'a [Date], kept: &[Kept], now: i64) -> Vec<&'a Date> {
+/// The dates that stand in a calendar that takes `room` events, of all that take place and have not
+/// ended, the soonest first. What has begun stays where it is, but is not put there any more.
+pub fn chosen<'a>(dates: &'a [Date], kept: &[Kept], room: usize, now: i64) -> Vec<&'a Date> {
+    let most = room.saturating_sub(LEFT);
     let mut chosen: Vec<&Date> = Vec::new();
     for date in dates.iter().filter(|date| date.state == State::Planned && date.ends_at > now) {
         let key = (date.skillshare, date.wall);
         let is_kept = kept.iter().any(|kept| kept.key == key);
         let of_its_series = chosen.iter().filter(|c| c.skillshare == date.skillshare).count();
-        if of_its_series < EACH && chosen.len() < MOST && (date.starts_at > now || is_kept) {
+        if of_its_series < EACH && chosen.len() < most && (date.starts_at > now || is_kept) {
             chosen.push(date);
         }
     }
@@ -203,7 +202,7 @@ mod tests {
     fn the_next_few_of_each_are_chosen() {
         let dates: Vec<Date> = (1..=28).map(|day| date(1, day, State::Planned)).collect();
         let days = |dates: &[Date], kept: &[Kept], now| -> Vec<i8> {
-            chosen(dates, kept, now).iter().map(|date| date.wall.day()).collect()
+            chosen(dates, kept, 100, now).iter().map(|date| date.wall.day()).collect()
         };
         assert_eq!(days(&dates, &[], 0), [1, 2, 3]);
         let begun = 24 * HOUR + 1;
@@ -212,7 +211,8 @@ mod tests {
         let off = [date(1, 1, State::Cancelled), date(1, 2, State::Planned)];
         assert_eq!(days(&off, &[], 0), [2]);
         let many: Vec<Date> = (1..=100).map(|number| date(number, 3, State::Planned)).collect();
-        assert_eq!(chosen(&many, &[], 0).len(), MOST);
+        assert_eq!(chosen(&many, &[], 100, 0).len(), 80);
+        assert!(chosen(&many, &[], 0, 0).is_empty(), "a server without a calendar");
     }
 
     #[test]

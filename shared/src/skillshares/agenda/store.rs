@@ -147,18 +147,23 @@ impl Tx {
         found.map(read).transpose()
     }
 
-    /// Has all calendars of a community looked at, where it has something that stands in one or
-    /// could.
+    /// Has all calendars that a community has on a platform looked at, where it has something that
+    /// stands in one or could.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn touch_agendas(&mut self, community: CommunityId, now: i64) -> Result<()> {
+    pub async fn touch_agendas(
+        &mut self,
+        community: CommunityId,
+        platform: &str,
+        now: i64,
+    ) -> Result<()> {
         self.will_wake();
         let key = format!("{:x}", chance::opaque_id()?);
         run!(self, c => sqlx::query(touch!(
-            "(SELECT DISTINCT platform, space FROM places WHERE community_id = $1 AND platform = 'discord' AND space <> ''
+            "(SELECT DISTINCT platform, space FROM places WHERE community_id = $1 AND platform = $5 AND space <> ''
                  AND EXISTS (SELECT 1 FROM skillshare_dates d WHERE d.community_id = $1 AND d.ends_at > $3))"))
-            .bind(community).bind(&key).bind(now).bind(now + NOTICE_KEPT_FOR).execute(c))?;
+            .bind(community).bind(&key).bind(now).bind(now + NOTICE_KEPT_FOR).bind(platform).execute(c))?;
         Ok(())
     }
 

@@ -15,6 +15,7 @@ use crate::{
     db::Tx,
     error::Result,
     ids::CommunityId,
+    platforms::Platform,
     view::{Card, Markup},
 };
 
@@ -56,10 +57,12 @@ pub(super) fn read(subject: &str) -> Option<Soon> {
 async fn calls(tx: &mut Tx, community: CommunityId) -> Result<Option<String>> {
     let stored = tx.settings(community).await?;
     let set: Settings = serde_json::from_str(&stored.settings)?;
-    let role = set.word(CALLS, NOBODY);
-    // Discord's role of everybody has the server's own id.
-    let is_all = role == NOBODY || tx.is_part(community, "discord", role).await?;
-    Ok((!is_all).then(|| role.to_owned()))
+    let Some((platform, role)) = Platform::of_role(set.word(CALLS, NOBODY)) else {
+        return Ok(None);
+    };
+    // The role of everybody has a server's own id.
+    let is_all = tx.is_part(community, platform.as_str(), &role).await?;
+    Ok((!is_all).then_some(role))
 }
 
 /// The message; none where the date does not take place any more.
