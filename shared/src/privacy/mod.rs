@@ -3,7 +3,6 @@
 mod erase;
 mod export;
 mod kinds;
-mod ledger;
 mod page;
 mod sources;
 mod store;

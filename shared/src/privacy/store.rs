@@ -3,10 +3,7 @@
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
 
-use super::{
-    ledger::said,
-    sources::{SOURCES, Source, asked, own_about, own_lane},
-};
+use super::sources::{SOURCES, Source, asked, own_about, own_lane, said};
 use crate::{
     db::{Tx, on, run, sql},
     error::Result,

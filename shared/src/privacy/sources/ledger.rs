@@ -1,6 +1,6 @@
-//! How the rows of points that are about somebody are found. In all conditions `$1` is the member.
+//! Points, and what they are given for and spent on.
 
-use super::sources::{HALL, MINE, NOTHING, Source, own};
+use super::{HALL, MINE, NOTHING, Source, own};
 use crate::members::own_party;
 
 /// Whether an account of the ledger is somebody's, or was of whom they were linked with.
@@ -58,7 +58,7 @@ macro_rules! said {
         concat!("(t.by_member = $1 OR ", own_party!("t.community_id", "p.id = t.by_party"), ")")
     };
 }
-pub(super) use said;
+pub(in crate::privacy) use said;
 
 pub(super) const OUTCOMES: Source = Source {
     table: "outcomes",
