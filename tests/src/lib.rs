@@ -17,5 +17,6 @@ pub mod receiver;
 pub mod reminders;
 pub mod servers;
 pub mod sources;
+pub mod stub;
 pub mod terminal;
 pub mod world;

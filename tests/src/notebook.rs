@@ -1,13 +1,17 @@
 //! A transport that writes down what it is given.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use guildhall_core::{
     App,
-    outbox::{self, Address, Outgoing, Retry, SendError, Settings, Transport},
+    outbox::{self, Address, Outgoing, Settings, Transport},
 };
 
-use crate::courier::text;
+use crate::{
+    courier::text,
+    silent,
+    stub::{Sent, open},
+};
 
 /// What was delivered, in order.
 #[derive(Debug)]
@@ -31,13 +35,13 @@ impl Notebook {
     /// Where the database fails.
     pub async fn told(&self, app: &App) -> Vec<(String, String)> {
         self.deliver(app).await;
-        std::mem::take(&mut *self.sent.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *open(&self.sent))
     }
 
     /// Delivers all that is due, and gives what has been posted in places so far, by reference.
     pub async fn shown(&self, app: &App) -> Vec<String> {
         self.deliver(app).await;
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        open(&self.shown).clone()
     }
 
     #[expect(clippy::expect_used, reason = "a test fails here")]
@@ -48,39 +52,27 @@ impl Notebook {
 
     fn note(&self, to: &Address, what: &Outgoing) {
         if !to.lane.starts_with("place/") {
-            let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-            sent.push((to.external_id.clone(), text(&what.card)));
+            open(&self.sent).push((to.external_id.clone(), text(&what.card)));
         } else if let Some(reference) = &what.card.reference {
-            let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-            shown.push(reference.clone());
+            open(&self.shown).push(reference.clone());
         }
     }
 }
 
 impl Transport for Notebook {
+    silent!(retry retract find);
+
     fn platform(&self) -> &'static str {
         self.platform
     }
 
-    fn retry(&self) -> Retry {
-        Retry::NativeKey
-    }
-
-    async fn post(&self, to: &Address, what: &Outgoing) -> Result<String, SendError> {
+    async fn post(&self, to: &Address, what: &Outgoing) -> Sent<String> {
         self.note(to, what);
         Ok(what.key.clone())
     }
 
-    async fn edit(&self, to: &Address, _: &str, what: &Outgoing) -> Result<(), SendError> {
+    async fn edit(&self, to: &Address, _: &str, what: &Outgoing) -> Sent<()> {
         self.note(to, what);
         Ok(())
-    }
-
-    async fn retract(&self, _: &Address, _: &str) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {
-        Ok(None)
     }
 }

@@ -16,12 +16,14 @@ use std::{
 
 use guildhall_core::{
     App, Error, jobs,
-    outbox::{self, Address, Outgoing, Retry, SendError, Settings, Transport, inbox},
+    outbox::{self, Address, Outgoing, SendError, Settings, Transport, inbox},
     view::{Card, Reply},
 };
 use guildhall_tests::{
     courier,
     lab::{Lab, Room},
+    silent,
+    stub::{Sent, open},
     world::{PLATFORM, World},
 };
 use jiff::Timestamp;
@@ -56,64 +58,58 @@ impl Desk {
 
     /// What each post said when it was posted, the oldest first.
     fn posted(&self) -> Vec<String> {
-        self.posts.lock().expect("a desk").iter().map(|card| card.text.raw()).collect()
+        open(&self.posts).iter().map(|card| card.text.raw()).collect()
     }
 
     /// The latest post that begins like that.
     fn last(&self, begins: &str) -> Card {
-        let posts = self.posts.lock().expect("a desk");
+        let posts = open(&self.posts);
         let found = posts.iter().rfind(|card| card.text.raw().starts_with(begins));
         found.unwrap_or_else(|| panic!("no {begins}: {posts:?}")).clone()
     }
 
     /// What can be read now.
     fn readable(&self) -> Vec<String> {
-        self.shown.lock().expect("a desk").values().map(|card| card.text.raw()).collect()
+        open(&self.shown).values().map(|card| card.text.raw()).collect()
     }
 
     fn refuse(&self, refuses: bool) {
         self.refuses.store(refuses, Ordering::SeqCst);
     }
 
-    fn put(&self, message: &str, what: &Outgoing) -> Result<(), SendError> {
+    fn put(&self, message: &str, what: &Outgoing) -> Sent<()> {
         if self.refuses.load(Ordering::SeqCst) {
             return Err(SendError::Stopped("not there".to_owned()));
         }
-        self.shown.lock().expect("a desk").insert(message.to_owned(), what.card.clone());
+        open(&self.shown).insert(message.to_owned(), what.card.clone());
         Ok(())
     }
 }
 
 impl Transport for Desk {
+    silent!(retry find);
+
     fn platform(&self) -> &'static str {
         self.platform
     }
 
-    fn retry(&self) -> Retry {
-        Retry::NativeKey
-    }
-
-    async fn post(&self, to: &Address, what: &Outgoing) -> Result<String, SendError> {
+    async fn post(&self, to: &Address, what: &Outgoing) -> Sent<String> {
         let message = format!("{} {}", to.lane, what.key);
         if !to.lane.starts_with("place/") {
             return Ok(message);
         }
         self.put(&message, what)?;
-        self.posts.lock().expect("a desk").push(what.card.clone());
+        open(&self.posts).push(what.card.clone());
         Ok(message)
     }
 
-    async fn edit(&self, to: &Address, message: &str, what: &Outgoing) -> Result<(), SendError> {
+    async fn edit(&self, to: &Address, message: &str, what: &Outgoing) -> Sent<()> {
         if to.lane.starts_with("place/") { self.put(message, what) } else { Ok(()) }
     }
 
-    async fn retract(&self, _: &Address, message: &str) -> Result<(), SendError> {
-        self.shown.lock().expect("a desk").remove(message);
+    async fn retract(&self, _: &Address, message: &str) -> Sent<()> {
+        open(&self.shown).remove(message);
         Ok(())
-    }
-
-    async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {
-        Ok(None)
     }
 }
 

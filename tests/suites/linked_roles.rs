@@ -2,28 +2,24 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex},
 };
 
 use guildhall_core::{
     Actor, At, Standing,
     commands::parse,
-    outbox::{
-        self, Address, Outgoing, Retry, RoleChange, RoleError, SendError, Settings, Transport,
-    },
+    outbox::{self, RoleChange, RoleError, Settings, Transport},
     roles::Trouble,
     view::Reply,
 };
 use guildhall_tests::{
     lab::{Lab, Room},
+    silent,
+    stub::{Wire, open},
     world::World,
 };
 use libtest_mimic::Trial;
 use serde_json::json;
-use tokio::sync::Notify;
 
 pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
@@ -46,13 +42,7 @@ struct Server {
     calls: Mutex<usize>,
     trouble: Mutex<Option<Trouble>>,
     absent: Mutex<BTreeSet<String>>,
-    /// Its answers are not heard any more.
-    is_cut: AtomicBool,
-    reached: Notify,
-}
-
-fn open<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    wire: Wire,
 }
 
 impl Server {
@@ -70,28 +60,10 @@ impl Server {
 }
 
 impl Transport for Server {
+    silent!(retry post edit retract find);
+
     fn platform(&self) -> &'static str {
         "discord"
-    }
-
-    fn retry(&self) -> Retry {
-        Retry::NativeKey
-    }
-
-    async fn post(&self, _: &Address, what: &Outgoing) -> Result<String, SendError> {
-        Ok(what.key.clone())
-    }
-
-    async fn edit(&self, _: &Address, _: &str, _: &Outgoing) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn retract(&self, _: &Address, _: &str) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {
-        Ok(None)
     }
 
     async fn role(&self, change: &RoleChange) -> Result<bool, RoleError> {
@@ -108,10 +80,7 @@ impl Transport for Server {
             true => open(&self.held).insert(held),
             false => open(&self.held).remove(&held),
         };
-        if self.is_cut.load(Ordering::Relaxed) {
-            self.reached.notify_one();
-            std::future::pending::<()>().await;
-        }
+        self.wire.pass().await;
         Ok(true)
     }
 }
@@ -241,16 +210,6 @@ async fn person(room: Room) {
     assert!(server.holders(&world, "401").await.is_empty());
 }
 
-/// Does what is due, and ends before it hears what came of it.
-async fn cut(world: &World, server: &Server, role: &str) {
-    server.is_cut.store(true, Ordering::Relaxed);
-    tokio::select! {
-        held = server.holders(world, role) => panic!("it was delivered: {held:?}"),
-        () = server.reached.notified() => {}
-    }
-    server.is_cut.store(false, Ordering::Relaxed);
-}
-
 /// Whether something was done is not known, and by then the opposite is wanted.
 async fn lost(room: Room) {
     let (world, mo) = hall(&room).await;
@@ -258,13 +217,13 @@ async fn lost(room: Room) {
     let server = Server::default();
     helps(&world, &ben, &ana).await;
     says(&world, &mo, "role link 401 --level helper").await;
-    cut(&world, &server, "401").await;
+    server.wire.cut(server.holders(&world, "401")).await;
     says(&world, &mo, "role link 401 --level guide").await;
     assert!(server.holders(&world, "401").await.is_empty(), "it was given, unheard");
     says(&world, &mo, "role link 401 --level helper").await;
     assert_eq!(server.holders(&world, "401").await, ["ben"]);
     says(&world, &mo, "role link 401 --level guide").await;
-    cut(&world, &server, "401").await;
+    server.wire.cut(server.holders(&world, "401")).await;
     says(&world, &mo, "role link 401 --level helper").await;
     assert_eq!(server.holders(&world, "401").await, ["ben"], "it was taken, unheard");
 }

@@ -3,8 +3,8 @@
 use std::{
     collections::BTreeMap,
     sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicI64, Ordering},
+        Mutex,
+        atomic::{AtomicI64, Ordering},
     },
     time::Duration,
 };
@@ -13,12 +13,14 @@ use guildhall_core::{
     Actor, At, Standing,
     commands::parse,
     outbox::{
-        self, Address, EventChange, EventError, EventShown, EventTrouble, Outgoing, Retry,
-        SendError, Settings, Transport,
+        self, EventChange, EventError, EventShown, EventTrouble, SendError, Settings, Transport,
     },
     skillshares::agenda::{self, model::Interest},
 };
-use tokio::sync::Notify;
+use guildhall_tests::{
+    silent,
+    stub::{Wire, open},
+};
 
 use super::*;
 
@@ -44,13 +46,7 @@ struct Server {
     /// An event of this name is never taken.
     refuses: Mutex<String>,
     interested: Mutex<Vec<String>>,
-    /// Its answers are not heard any more.
-    is_cut: AtomicBool,
-    reached: Notify,
-}
-
-fn open<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    wire: Wire,
 }
 
 impl Server {
@@ -96,28 +92,10 @@ impl Server {
 }
 
 impl Transport for Server {
+    silent!(retry post edit retract find);
+
     fn platform(&self) -> &'static str {
         "discord"
-    }
-
-    fn retry(&self) -> Retry {
-        Retry::NativeKey
-    }
-
-    async fn post(&self, _: &Address, what: &Outgoing) -> Result<String, SendError> {
-        Ok(what.key.clone())
-    }
-
-    async fn edit(&self, _: &Address, _: &str, _: &Outgoing) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn retract(&self, _: &Address, _: &str) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {
-        Ok(None)
     }
 
     async fn event(&self, change: &EventChange) -> Result<Option<String>, EventError> {
@@ -130,10 +108,7 @@ impl Transport for Server {
             return Err(SendError::Never("not that word".to_owned()).into());
         }
         let kept = self.keep(change);
-        if self.is_cut.load(Ordering::Relaxed) {
-            self.reached.notify_one();
-            std::future::pending::<()>().await;
-        }
+        self.wire.pass().await;
         kept
     }
 
@@ -228,12 +203,7 @@ async fn in_step(room: Room) {
 
 /// Does what is due, and ends before it hears what came of it.
 async fn cut(world: &World, server: &Server) {
-    server.is_cut.store(true, Ordering::Relaxed);
-    tokio::select! {
-        shown = server.shown(world) => panic!("it was delivered: {shown:?}"),
-        () = server.reached.notified() => {}
-    }
-    server.is_cut.store(false, Ordering::Relaxed);
+    server.wire.cut(server.shown(world)).await;
     // Its lease runs out.
     let now = world.app.clock.now();
     while !world.app.db.read(async |tx| tx.any_due("discord", now).await).await.expect("a read") {

@@ -9,10 +9,13 @@ use std::{
 use guildhall_core::{
     Actor, At, Standing,
     commands::parse,
-    outbox::{self, Address, Outgoing, Retry, SendError, Settings, Transport},
+    outbox::{self, Address, Outgoing, Settings, Transport},
     view::markup::{discord, plain},
 };
-use guildhall_tests::golden;
+use guildhall_tests::{
+    golden, silent,
+    stub::{Sent, open},
+};
 use jiff::Timestamp;
 
 use super::*;
@@ -155,31 +158,17 @@ fn ahead(millis: i64) -> String {
 }
 
 impl Transport for Paper<'_> {
+    silent!(retry edit retract find);
+
     fn platform(&self) -> &'static str {
         self.reader.platform
     }
 
-    fn retry(&self) -> Retry {
-        Retry::NativeKey
-    }
-
-    async fn post(&self, to: &Address, what: &Outgoing) -> Result<String, SendError> {
+    async fn post(&self, to: &Address, what: &Outgoing) -> Sent<String> {
         if to.external_id == self.reader.account {
-            self.read.lock().unwrap_or_else(PoisonError::into_inner).push(self.shown(what));
+            open(&self.read).push(self.shown(what));
         }
         Ok(what.key.clone())
-    }
-
-    async fn edit(&self, _: &Address, _: &str, _: &Outgoing) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn retract(&self, _: &Address, _: &str) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {
-        Ok(None)
     }
 }
 
