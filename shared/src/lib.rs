@@ -25,6 +25,7 @@ pub mod announcements;
 mod app;
 pub mod audit;
 pub mod awards;
+pub mod bot;
 pub mod calendar;
 pub mod cases;
 pub mod certificate;

@@ -16,43 +16,35 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use guildhall_core::{
-    App, Result,
-    config::{Config, ExposeSecret},
-    db::Db,
-    telemetry,
-    worker::{self, Stop},
+    Result,
+    bot::{self, Ground},
+    config::Config,
 };
 
 /// Guildhall's Discord front end.
 #[derive(Debug, Parser)]
 #[command(name = "guildhall-discord", version)]
 struct Cli {
-    /// The settings file [default: guildhall.toml, if it is there]
-    #[arg(long)]
-    config: Option<String>,
+    #[command(flatten)]
+    options: bot::Options,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
-    telemetry::start(None);
-    worker::ended(run(&cli).await)
+    bot::run(&Cli::parse().options, run).await
 }
 
-async fn run(cli: &Cli) -> Result<()> {
-    let config = Config::load(cli.config.as_deref())?;
+async fn run(config: Config) -> Result<()> {
     let http = connect::http(config.discord()?)?;
-    let db = Db::open(config.database_url.expose_secret()).await?;
-    db.check_version().await?;
-    let app = App::new(db, config.clock()).await?.with_base_url(config.base_url()?);
-    let stop = Stop::on_signals()?;
-    let Some(me) = connect::enter(&http, &app, &stop).await? else { return Ok(()) };
-    let client = connect::client(http, &app).await?;
+    let ground = Ground::open(&config).await?;
+    let Ground { app, stop, .. } = &ground;
+    let Some(me) = connect::enter(&http, app, stop).await? else { return Ok(()) };
+    let client = connect::client(http, app).await?;
     let courier = deliver::Courier::new(client.http.clone(), me);
-    let (shards, settings) = (client.shard_manager.clone(), config.outbox());
+    let shards = client.shard_manager.clone();
     let done = tokio::select! {
         done = connect::listen(client) => done,
-        done = worker::work(&app, &courier, &settings, stop.over()) => done,
+        done = ground.work(&courier) => done,
     };
     shards.shutdown_all().await;
     app.db.close().await;
