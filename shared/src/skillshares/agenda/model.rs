@@ -298,7 +298,7 @@ mod tests {
             (TakenBack, None),
             (unlisted, None),
         ] {
-            assert_eq!(super::answer(None, (HERE, interest)), expected, "{interest:?}");
+            assert_eq!(answer(None, (HERE, interest)), expected, "{interest:?}");
         }
         for interest in [Said, TakenBack, listed, unlisted] {
             for answer in [Answer::Yes, Answer::Waiting, Answer::Offered] {
