@@ -321,7 +321,7 @@ async fn server(tx: &mut Tx, ctx: &Context<'_>) -> Result<Option<String>> {
     let mut servers = tx.servers(ctx.entry.community, "discord").await?;
     let here = match &ctx.at {
         At::Place { space, .. } | At::Hall { space, .. } => space.as_str(),
-        At::Community(_) | At::Direct => "",
+        At::Community(_) | At::Direct | At::Event { .. } => "",
     };
     match servers.iter().position(|server| server == here) {
         Some(here) => Ok(Some(servers.swap_remove(here))),

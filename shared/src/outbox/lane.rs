@@ -15,7 +15,7 @@ use super::{
     store::Row,
     transport::{SendError, Transport},
 };
-use crate::{app::App, db::Tx, error::Result, view::Card};
+use crate::{app::App, db::Tx, error::Result};
 
 /// What delivering one lane needs.
 pub(super) struct Lane<'a, T> {

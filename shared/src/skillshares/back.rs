@@ -1,6 +1,7 @@
 //! A clock that was ahead and has gone back: what it ran past comes again.
 
 use super::{
+    agenda,
     model::{Date, Series, State},
     plan, view,
 };

@@ -189,14 +189,14 @@ async fn revisions(room: Room) {
             let draft = Series { state: State::Draft, ..planned(&hall, number) };
             tx.put_skillshare(&draft).await?;
             tx.set_host(hall.id, number, hall.ana, true).await?;
-            tx.insert_revision(hall.id, number, revision).await?;
+            tx.insert_skillshare_revision(hall.id, number, revision).await?;
         }
-        assert_eq!(tx.revision(hall.id, 2).await?.as_ref(), Some(&from));
-        assert_eq!(tx.revision(hall.id, 3).await?.as_ref(), Some(&all));
-        assert_eq!(tx.revision(hall.id, 1).await?, None);
-        assert_eq!(tx.revision(NOWHERE, 2).await?, None);
+        assert_eq!(tx.skillshare_revision(hall.id, 2).await?.as_ref(), Some(&from));
+        assert_eq!(tx.skillshare_revision(hall.id, 3).await?.as_ref(), Some(&all));
+        assert_eq!(tx.skillshare_revision(hall.id, 1).await?, None);
+        assert_eq!(tx.skillshare_revision(NOWHERE, 2).await?, None);
         tx.drop_draft(hall.id, 2).await?;
-        assert_eq!(tx.revision(hall.id, 2).await?, None);
+        assert_eq!(tx.skillshare_revision(hall.id, 2).await?, None);
         assert_eq!(tx.skillshare(hall.id, 2).await?, None);
         assert!(tx.hosts(hall.id, 2).await?.is_empty());
         tx.drop_draft(hall.id, 1).await?;
@@ -205,11 +205,11 @@ async fn revisions(room: Room) {
         assert!(tx.skillshare(hall.id, 3).await?.is_some());
         tx.drop_revisions(hall.id, 1).await?;
         assert_eq!(tx.skillshare(hall.id, 3).await?, None);
-        assert_eq!(tx.revision(hall.id, 4).await?, None);
+        assert_eq!(tx.skillshare_revision(hall.id, 4).await?, None);
         tx.put_skillshare(&Series { state: State::Draft, ..planned(&hall, 5) }).await?;
-        tx.insert_revision(hall.id, 5, &all).await?;
+        tx.insert_skillshare_revision(hall.id, 5, &all).await?;
         tx.sweep_skillshares(hall.id, 6).await?;
-        assert_eq!(tx.revision(hall.id, 5).await?, None, "it goes with its draft");
+        assert_eq!(tx.skillshare_revision(hall.id, 5).await?, None, "it goes with its draft");
         Ok(())
     })
     .await;
@@ -391,8 +391,14 @@ async fn reminded(room: Room) {
         assert_eq!(tx.reminded(hall.id, key, hall.ana).await?, Some(plain.clone()));
         assert_eq!(tx.reminded(NOWHERE, key, hall.ana).await?, None);
         assert_eq!(tx.reminded(hall.id, (1, LATER), hall.ana).await?, None);
-        let seat =
-            Seat { member: hall.ana, answer: Answer::Maybe, guests: 0, at: 5, offered_until: None };
+        let seat = Seat {
+            member: hall.ana,
+            answer: Answer::Maybe,
+            guests: 0,
+            at: 5,
+            offered_until: None,
+            event: None,
+        };
         tx.put_seat(hall.id, key, &seat).await?;
         tx.put_seat(hall.id, (1, LATER), &Seat { member: hall.ben, ..seat }).await?;
         tx.set_host(hall.id, 1, hall.ben, true).await?;

@@ -107,7 +107,7 @@ async fn alive(room: Room) {
 
     // It begins.
     assert_eq!(bot.stop().await, 0);
-    let starts = wall(&next).to_zoned(TimeZone::UTC).expect("a time").timestamp();
+    let starts = TimeZone::UTC.to_timestamp(wall(&next)).expect("a time");
     let starts = starts.as_millisecond();
     let at = async |at: i64| {
         let offset = (at - Clock::default().now()).to_string();

@@ -273,7 +273,7 @@ async fn two_hosts(room: Room) {
     for _ in 0..5 {
         pass(&world, 6_000).await;
     }
-    let left = among(&world, "cleo", "skillshare show 1", WHAT_STAYS).await.expect("a recap");
+    let left = among(&world, "cleo", "skillshare show 1", NOTES).await.expect("a recap");
     assert!(left.text.raw().ends_with("\n\nFees."), "{left:?}");
     assert_eq!(field(&left, "Links"), "https://b.example");
     let bare = Bare::open(&room).await.expect("the database opens");
@@ -287,7 +287,7 @@ async fn two_hosts(room: Room) {
 
     // A steward takes away what should not stand there, whoever wrote it.
     writes("maria", "none", "none").await;
-    assert!(!shown(&world).await.contains(&WHAT_STAYS.to_owned()));
+    assert!(!shown(&world).await.contains(&NOTES.to_owned()));
 }
 
 /// With words that stay the name goes all the same, from what was posted too.

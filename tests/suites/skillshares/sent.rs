@@ -261,7 +261,8 @@ mod crowd {
                     let member = members::member_of(tx, "console", &handle, None, now).await?;
                     tx.insert_membership(community, member, Role::Member, now).await?;
                     let (answer, at) = (Answer::Yes, now);
-                    let seat = Seat { member, answer, guests: 0, at, offered_until: None };
+                    let seat =
+                        Seat { member, answer, guests: 0, at, offered_until: None, event: None };
                     tx.put_seat(community, (1, wall), &seat).await?;
                 }
                 Ok(())

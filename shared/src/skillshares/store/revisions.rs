@@ -15,7 +15,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn insert_revision(
+    pub async fn insert_skillshare_revision(
         &mut self,
         community: CommunityId,
         number: i64,
@@ -32,7 +32,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn revision(
+    pub async fn skillshare_revision(
         &mut self,
         community: CommunityId,
         number: i64,
