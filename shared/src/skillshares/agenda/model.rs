@@ -289,8 +289,7 @@ mod tests {
     fn interest_is_perhaps_and_never_more() {
         use Interest::{Listed, Said, TakenBack, Unlisted};
         const HERE: &str = "77";
-        let then =
-            |answer, event, interest| super::answer(Some(&seat(answer, event)), (HERE, interest));
+        let then = |said, event, interest| answer(Some(&seat(said, event)), (HERE, interest));
         let (listed, unlisted) = (Listed { asked: 6 }, Unlisted { asked: 6 });
         for (interest, expected) in [
             (Said, Some(Answer::Maybe)),
