@@ -45,7 +45,7 @@ pub(crate) async fn leave(
     for (community, number) in tx.skillshares_by(member).await? {
         let Some(series) = tx.lock_skillshare(community, number).await? else { continue };
         let ctx = app.at_work(tx, community, now).await?;
-        tx.drop_revisions(community, number).await?;
+        tx.drop_planned_changes(community, number).await?;
         for date in tx.dates_of(community, number, 0).await? {
             if date.state == State::Planned && date.ends_at > now {
                 off(tx, &ctx, &series, date.clone()).await?;
