@@ -281,7 +281,11 @@ mod tests {
         assert_eq!(timely(Moment::Hour, hour, hour + LATE_FROM - 1), Timely::InTime);
         assert_eq!(timely(Moment::Hour, hour, hour + 30 * MINUTE), Timely::Late);
         assert_eq!(timely(Moment::Hour, hour, hour + 30 * MINUTE + 1), Timely::TooLate);
-        assert_eq!(timely(Moment::Hour, hour, hour - HOUR), Timely::InTime, "a clock that goes back");
+        assert_eq!(
+            timely(Moment::Hour, hour, hour - HOUR),
+            Timely::InTime,
+            "a clock that goes back"
+        );
         // Somebody slept until two hours before: that is no delay, but the hour before ends it.
         let woke = START - 2 * HOUR;
         assert_eq!(timely(Moment::Day, woke, woke), Timely::InTime);

@@ -94,7 +94,7 @@ pub(crate) async fn card(
     }
     if let Some(soon) = soon::read(subject) {
         let now = reader.0.clock.now();
-        return Ok(soon::place(tx, reader, (community, ""), soon, (now, None)).await?.seen());
+        return Ok(place(tx, reader, (community, ""), soon, (now, None)).await?.seen());
     }
     match date::read(subject) {
         Some((number, wall)) => date::card(tx, reader, community, (number, wall)).await,
