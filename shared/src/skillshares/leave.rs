@@ -83,7 +83,7 @@ async fn take_along(tx: &mut Tx, app: &App, member: MemberId, now: i64) -> Resul
     for (community, number) in tx.skillshares_by(member).await? {
         let Some(series) = tx.lock_skillshare(community, number).await? else { continue };
         let ctx = app.at_work(tx, community, now).await?;
-        tx.drop_revisions(community, number).await?;
+        tx.drop_planned_changes(community, number).await?;
         let mut edits = Edits::default();
         for date in tx.dates_of(community, number, 0).await? {
             if date.is_ahead(now) {

@@ -155,7 +155,7 @@ pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<
         Said::Draft(number) => {
             let series = tx.skillshare(ctx.entry.community, number).await?;
             let series = series.ok_or_else(|| unknown(number))?;
-            match tx.revision(ctx.entry.community, number).await? {
+            match tx.planned_change(ctx.entry.community, number).await? {
                 Some(revision) => change::revision(tx, ctx, &series, &revision).await,
                 None => plan::draft(tx, ctx, &series).await,
             }

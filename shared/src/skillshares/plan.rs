@@ -135,7 +135,7 @@ pub(super) async fn confirm(tx: &mut Tx, ctx: &Context<'_>, number: Number) -> R
     if series.state != State::Draft {
         return Err(UserError::new("skillshare.saved").with("number", number.0).into());
     }
-    if let Some(revision) = tx.revision(community, number.0).await? {
+    if let Some(revision) = tx.planned_change(community, number.0).await? {
         return change::confirm(tx, ctx, series, revision).await;
     }
     let series = Series { state: State::Planned, ..series };

@@ -186,27 +186,27 @@ async fn revisions(room: Room) {
             let draft = Series { state: State::Draft, ..planned(&hall, number) };
             tx.put_skillshare(&draft).await?;
             tx.set_host(hall.id, number, hall.ana, true).await?;
-            tx.insert_revision(hall.id, number, revision).await?;
+            tx.insert_planned_change(hall.id, number, revision).await?;
         }
-        assert_eq!(tx.revision(hall.id, 2).await?.as_ref(), Some(&from));
-        assert_eq!(tx.revision(hall.id, 3).await?.as_ref(), Some(&all));
-        assert_eq!(tx.revision(hall.id, 1).await?, None);
-        assert_eq!(tx.revision(NOWHERE, 2).await?, None);
+        assert_eq!(tx.planned_change(hall.id, 2).await?.as_ref(), Some(&from));
+        assert_eq!(tx.planned_change(hall.id, 3).await?.as_ref(), Some(&all));
+        assert_eq!(tx.planned_change(hall.id, 1).await?, None);
+        assert_eq!(tx.planned_change(NOWHERE, 2).await?, None);
         tx.drop_draft(hall.id, 2).await?;
-        assert_eq!(tx.revision(hall.id, 2).await?, None);
+        assert_eq!(tx.planned_change(hall.id, 2).await?, None);
         assert_eq!(tx.skillshare(hall.id, 2).await?, None);
         assert!(tx.hosts(hall.id, 2).await?.is_empty());
         tx.drop_draft(hall.id, 1).await?;
         assert!(tx.skillshare(hall.id, 1).await?.is_some(), "it is no draft");
-        tx.drop_revisions(NOWHERE, 1).await?;
+        tx.drop_planned_changes(NOWHERE, 1).await?;
         assert!(tx.skillshare(hall.id, 3).await?.is_some());
-        tx.drop_revisions(hall.id, 1).await?;
+        tx.drop_planned_changes(hall.id, 1).await?;
         assert_eq!(tx.skillshare(hall.id, 3).await?, None);
-        assert_eq!(tx.revision(hall.id, 4).await?, None);
+        assert_eq!(tx.planned_change(hall.id, 4).await?, None);
         tx.put_skillshare(&Series { state: State::Draft, ..planned(&hall, 5) }).await?;
-        tx.insert_revision(hall.id, 5, &all).await?;
+        tx.insert_planned_change(hall.id, 5, &all).await?;
         tx.sweep_skillshares(hall.id, 6).await?;
-        assert_eq!(tx.revision(hall.id, 5).await?, None, "it goes with its draft");
+        assert_eq!(tx.planned_change(hall.id, 5).await?, None, "it goes with its draft");
         Ok(())
     })
     .await;

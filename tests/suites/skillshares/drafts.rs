@@ -30,14 +30,18 @@ async fn shown_first(room: Room) {
     let number = draft.data["skillshare"].as_i64().expect("a number");
     let (confirm, show) =
         (format!("skillshare confirm {number}"), format!("skillshare show {number}"));
-    refused(&world, "ana", &[(&confirm, "skillshare.unknown"), (&show, "skillshare.unknown")])
-        .await;
+    refused(
+        &world,
+        "ana",
+        &[(confirm.as_str(), "skillshare.unknown"), (show.as_str(), "skillshare.unknown")],
+    )
+    .await;
     let edit = format!("skillshare edit {number} --minutes 30");
-    refused(&world, "maria", &[(&edit, "skillshare.revision")]).await;
+    refused(&world, "maria", &[(edit.as_str(), "skillshare.revision")]).await;
 
     // Thrown away.
     press(&world, "maria", &draft, "cancel").await;
-    refused(&world, "maria", &[(&confirm, "skillshare.unknown")]).await;
+    refused(&world, "maria", &[(confirm.as_str(), "skillshare.unknown")]).await;
     assert!(told(&world, "ana").await.is_empty());
     assert_eq!(dates(&world).await[0], "#1 Taxes Tue, 3 Mar 2026, 18:30");
 
@@ -46,7 +50,7 @@ async fn shown_first(room: Room) {
     says(&world, "maria", "skillshare edit 1 --minutes 45").await;
     let number = draft.data["skillshare"].as_i64().expect("a number");
     let confirm = format!("skillshare confirm {number}");
-    refused(&world, "maria", &[(&confirm, "skillshare.stale")]).await;
+    refused(&world, "maria", &[(confirm.as_str(), "skillshare.stale")]).await;
 
     // From one date on: what comes before stays, and so does what goes to another hour.
     let line = "skillshare edit 1 --on 2026-03-10 --which following \
@@ -77,8 +81,12 @@ async fn shown_first(room: Room) {
         pass(&world, HOUR).await;
     }
     let late = draft.data["skillshare"].as_i64().expect("a number");
-    refused(&world, "maria", &[(&format!("skillshare confirm {late}"), "skillshare.unknown")])
-        .await;
+    refused(
+        &world,
+        "maria",
+        &[(format!("skillshare confirm {late}").as_str(), "skillshare.unknown")],
+    )
+    .await;
 }
 
 async fn alone(room: Room) {

@@ -245,7 +245,7 @@ async fn of_all(room: Room) {
     planned(&world, "Taxes --when \"every Tuesday 18:30\" --seats 1").await;
     for what in ["zone Europe/Madrid", "guests 2", "closes 60", "tags taxes", "language es"] {
         let line = format!("skillshare edit 1 --on 2026-03-10 --minutes 30 --{what}");
-        refused(&world, "maria", &[(&line, "skillshare.of_all")]).await;
+        refused(&world, "maria", &[(line.as_str(), "skillshare.of_all")]).await;
     }
     for who in ["ana", "ben"] {
         says(&world, who, "skillshare join 1 --on 2026-03-10").await;

@@ -41,7 +41,7 @@ pub(super) async fn edit(
     typed: &Typed,
 ) -> Result<Done> {
     let (community, number) = (ctx.entry.community, draft.number);
-    if tx.revision(community, number).await?.is_some() {
+    if tx.planned_change(community, number).await?.is_some() {
         return Err(UserError::new("skillshare.revision").with("number", number).into());
     }
     if typed.on.is_some() {
@@ -114,7 +114,7 @@ pub(super) async fn keep(
         ..to_be
     };
     tx.put_skillshare(&draft).await?;
-    tx.insert_revision(community, draft.number, revision).await?;
+    tx.insert_planned_change(community, draft.number, revision).await?;
     let reply = show(tx, ctx, &draft, revision).await?;
     Ok(Done::changed(reply, Shown::Skillshare(Said::Draft(draft.number))))
 }

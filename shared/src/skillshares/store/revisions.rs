@@ -15,7 +15,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn insert_revision(
+    pub async fn insert_planned_change(
         &mut self,
         community: CommunityId,
         number: i64,
@@ -32,7 +32,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn revision(
+    pub async fn planned_change(
         &mut self,
         community: CommunityId,
         number: i64,
@@ -67,7 +67,7 @@ impl Tx {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn drop_revisions(&mut self, community: CommunityId, of: i64) -> Result<()> {
+    pub async fn drop_planned_changes(&mut self, community: CommunityId, of: i64) -> Result<()> {
         let drafts: Vec<i64> = on!(self, c => sqlx::query_scalar(
             "SELECT number FROM skillshare_revisions WHERE community_id = $1 AND revises = $2 ORDER BY number")
             .bind(community).bind(of).fetch_all(c))?;

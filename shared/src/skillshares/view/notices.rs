@@ -117,7 +117,7 @@ fn further(reader: Reader<'_>, card: Card, news: &News, facts: &Facts) -> Card {
     if also.is_empty() {
         return card;
     }
-    let own = |at: i64| own(reader, facts, at);
+    let own = |at: i64| local(reader, &facts.zone, at);
     let lines: Vec<String> = also
         .iter()
         .map(|date| match date.was {
