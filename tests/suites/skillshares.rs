@@ -3,6 +3,7 @@
 mod agenda;
 mod changes;
 mod ideas;
+mod list;
 mod month;
 mod seats;
 mod times;
@@ -28,6 +29,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
     [
         agenda::trials(lab),
         ideas::trials(lab),
+        list::trials(lab),
         month::trials(lab),
         seats::trials(lab),
         times::trials(lab),
