@@ -113,11 +113,21 @@ async fn seek(engine: Engine, url: &str, (mentors, mentees): (i64, i64)) -> Resu
     Ok(())
 }
 
-/// The plan of the statement that reads most: at most 1,000 rows of the index, and a profile each.
-const PLAN: &str = "EXPLAIN QUERY PLAN SELECT k.member_id FROM (SELECT member_id FROM member_topics
-     WHERE community_id = 1 AND topic = 'topic 1' AND comfort >= 3 AND member_id >= 1 ORDER BY member_id LIMIT 1000) k
- JOIN mentoring m ON m.community_id = 1 AND m.member_id = k.member_id
- WHERE m.offers AND m.paused_at IS NULL AND m.held < m.capacity ORDER BY k.member_id";
+/// The plan of the statement that reads most: for each topic at most 2,000 rows of the index, and a
+/// profile each.
+const PLAN: &str = "EXPLAIN QUERY PLAN SELECT f.value, SUM(w.value ->> 1)
+ FROM (SELECT value FROM json_each('[[\"topic 1\",3]]') LIMIT 1) w
+ CROSS JOIN json_each((SELECT json_group_array(member_id) FROM (
+     SELECT k.member_id FROM (SELECT member_id FROM member_topics WHERE community_id = 1 AND topic = w.value ->> 0
+         AND comfort >= 3 AND member_id >= 900 ORDER BY member_id LIMIT 1000) AS k
+     WHERE EXISTS (SELECT 1 FROM mentoring m WHERE m.community_id = 1 AND m.member_id = k.member_id
+         AND m.offers AND m.paused_at IS NULL AND m.held < m.capacity)
+     UNION ALL
+     SELECT k.member_id FROM (SELECT member_id FROM member_topics WHERE community_id = 1 AND topic = w.value ->> 0
+         AND comfort >= 3 AND member_id >= 1 AND member_id < 900 ORDER BY member_id LIMIT 1000) AS k
+     WHERE EXISTS (SELECT 1 FROM mentoring m WHERE m.community_id = 1 AND m.member_id = k.member_id
+         AND m.offers AND m.paused_at IS NULL AND m.held < m.capacity)
+ ))) f GROUP BY f.value ORDER BY f.value";
 const READ: &str = "SELECT CAST(COALESCE(SUM(COALESCE(seq_tup_read, 0) + COALESCE(idx_tup_fetch, 0)), 0) AS BIGINT)
      FROM pg_stat_xact_user_tables";
 

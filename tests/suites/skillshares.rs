@@ -7,6 +7,7 @@ mod drafts;
 mod edits;
 mod hosts;
 mod ideas;
+mod list;
 mod month;
 mod post;
 mod seats;
@@ -37,6 +38,7 @@ pub(crate) fn trials(lab: &Arc<Lab>) -> Vec<Trial> {
         cards::trials(lab),
         hosts::trials(lab),
         ideas::trials(lab),
+        list::trials(lab),
         month::trials(lab),
         seats::trials(lab),
         sent::trials(lab),

@@ -55,13 +55,14 @@ impl Cast {
         let all: Vec<MemberId> = mentors.iter().chain(mentees).copied().collect();
         let people = tx.somebody(community, &all).await?;
         let taught = tx.taught(community, &all).await?;
+        let (blocked, past) = tx.between(community, &all, mentees).await?;
         let topics: BTreeSet<&str> = taught.iter().map(|t| t.topic.as_str()).collect();
         Ok(Self {
             topics: topics.into_iter().map(ToOwned::to_owned).collect(),
             people: people.into_iter().map(|somebody| (somebody.id, somebody)).collect(),
-            blocked: tx.blocked_among(&all).await?,
-            past: tx.pasts(community, mentees).await?,
             taught,
+            blocked,
+            past,
         })
     }
 
@@ -69,6 +70,12 @@ impl Cast {
     #[must_use]
     pub fn somebody(&self, member: MemberId) -> Option<&Somebody> {
         self.people.get(&member)
+    }
+
+    /// How many mentors one of the mentees has now.
+    #[must_use]
+    pub fn mentors_now(&self, mentee: MemberId) -> usize {
+        self.past.iter().filter(|past| past.mentee == mentee && past.state.is_pair()).count()
     }
 
     /// The topic that a number of the engine stands for.

@@ -105,7 +105,7 @@ pub(crate) async fn again(tx: &mut Tx, ctx: &Context<'_>, said: Said) -> Result<
     match said {
         Said::Own => view::own(tx, ctx).await,
         Said::Mentorship(number) => view::mentorship(tx, ctx, number).await,
-        Said::Offers(found) => seek::offered(tx, ctx, &found).await.map(|(reply, _)| reply),
+        Said::Offers(found) => seek::again(tx, ctx, &found).await,
         Said::Spoken(number) => view::said(tx, ctx, number).await,
     }
 }

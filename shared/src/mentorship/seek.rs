@@ -1,12 +1,12 @@
 //! Who could be a mentor for one mentee: found outside of the command's transaction, looked at
 //! again in it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Said, asks,
+    Said,
     because::{self, Because},
     cast::Cast,
     engine::{
@@ -135,26 +135,19 @@ async fn likely(tx: &mut Tx, community: CommunityId, me: MemberId) -> Result<Vec
     let mut wants = tx.taught(community, &[me]).await?;
     wants.retain(|topic| topic.wants > 0);
     wants.sort_by_key(|topic| -topic.wants);
-    let mut weights: BTreeMap<MemberId, i64> = BTreeMap::new();
-    for topic in wants.iter().take(TOPICS) {
-        for from in [start, low] {
-            for mentor in tx.mentors_of(community, &topic.topic, (from, WINDOW)).await? {
-                // Those at the end of the round were seen at its beginning.
-                if from == start || mentor < start {
-                    *weights.entry(mentor).or_default() += topic.wants;
-                }
-            }
-        }
-    }
-    let mut likely: Vec<(i64, MemberId)> = weights.into_iter().map(|(m, w)| (-w, m)).collect();
-    likely.sort_unstable_by_key(|(weight, mentor)| (*weight, *mentor < start, *mentor));
-    let mut likely: Vec<MemberId> = likely.into_iter().map(|(_, mentor)| mentor).collect();
-    for from in [start, low] {
+    let wants: Vec<_> = wants.iter().take(TOPICS).map(|t| (t.topic.as_str(), t.wants)).collect();
+    let mut likely = tx.mentors_of(community, &wants, (low, start), WINDOW).await?;
+    likely.sort_unstable_by_key(|(mentor, weight)| (-weight, *mentor < start, *mentor));
+    let mut likely: Vec<MemberId> = likely.into_iter().map(|(mentor, _)| mentor).collect();
+    if likely.len() < LOOKED_AT {
+        let any = tx.mentors_around(community, start, WINDOW).await?;
+        let (above, below): (Vec<_>, Vec<_>) = any.into_iter().partition(|m| *m >= start);
+        likely.extend(above);
         if likely.len() < LOOKED_AT {
-            likely.extend(tx.mentors_from(community, from, WINDOW).await?);
+            likely.extend(below);
         }
     }
-    let mut seen = std::collections::BTreeSet::from([me]);
+    let mut seen = BTreeSet::from([me]);
     likely.retain(|mentor| seen.insert(*mentor));
     likely.truncate(LOOKED_AT);
     Ok(likely)
@@ -164,22 +157,25 @@ async fn likely(tx: &mut Tx, community: CommunityId, me: MemberId) -> Result<Vec
 pub(super) async fn seek(tx: &mut Tx, ctx: &Context<'_>) -> Result<Done> {
     let me = ctx.entry.me()?.id;
     let found = ctx.thought.mentors.clone().unwrap_or_default();
-    if asks::pairs_as_mentee(tx, ctx, me).await? >= MENTORS_MOST {
+    let cast = Cast::load(tx, ctx.entry.community, (&found.mentors, &[me])).await?;
+    if i64::try_from(cast.mentors_now(me)).is_ok_and(|now| now >= MENTORS_MOST) {
         return Err(UserError::new("mentor.enough").with("most", MENTORS_MOST).into());
     }
-    let (reply, unmet) = offered(tx, ctx, &found).await?;
+    let (reply, unmet) = offered(ctx, &cast, &found)?;
     tx.put_unmet(ctx.entry.community, me, &unmet, ctx.now).await?;
     Ok(Done::changed(reply, Answer::Mentor(Said::Offers(found))))
 }
 
-/// Shows who was found, and says which wanted topics none of them gives.
-pub(super) async fn offered(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    found: &Found,
-) -> Result<(Reply, Vec<String>)> {
+/// Shows again who was found.
+pub(super) async fn again(tx: &mut Tx, ctx: &Context<'_>, found: &Found) -> Result<Reply> {
     let me = ctx.entry.me()?.id;
     let cast = Cast::load(tx, ctx.entry.community, (&found.mentors, &[me])).await?;
+    offered(ctx, &cast, found).map(|(reply, _)| reply)
+}
+
+/// Who was found, and which wanted topics none of them gives.
+fn offered(ctx: &Context<'_>, cast: &Cast, found: &Found) -> Result<(Reply, Vec<String>)> {
+    let me = ctx.entry.me()?.id;
     let Some(mentee) = cast.mentee(me, &ctx.app.zones, ctx.now)? else {
         return Err(UserError::new("member.outsider").into());
     };
@@ -194,7 +190,7 @@ pub(super) async fn offered(
                 unmet.retain(|skill, _| !skills.contains(skill));
             }
         }
-        let because = because::of(&cast, (*member, me), &fit);
+        let because = because::of(cast, (*member, me), &fit);
         offers.extend(cast.somebody(*member).cloned().map(|mentor| Offered { mentor, because }));
     }
     let unmet: Vec<_> = unmet.keys().map(|skill| cast.topic(*skill).to_owned()).collect();

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use guildhall_core::{
-    ids::{CommunityId, MentorshipNo},
+    ids::{CommunityId, MemberId, MentorshipNo},
+    me::MemberTopic,
     mentorship::{
         Check, Mentorship, Profile, Side, State, Taught,
         marks::{Goal, Strength},
@@ -142,10 +143,16 @@ async fn people(room: Room) {
         for (number, state) in [(1, State::Ended), (2, State::Withdrawn)] {
             tx.insert_mentorship(&pair(&hall, number, state)).await?;
         }
-        let past = tx.pasts(hall.id, &[hall.ana]).await?;
+        let both = [hall.ana, hall.ben];
+        let (between, past) = tx.between(hall.id, &both, &[hall.ana]).await?;
+        assert_eq!(between, blocked);
         assert_eq!(past.len(), 1, "who was not asked in the end is no past");
-        assert_eq!((past[0].mentor, past[0].state, past[0].since), (hall.ben, State::Ended, 5));
-        assert!(tx.pasts(hall.id, &[hall.ben]).await?.is_empty());
+        assert_eq!((past[0].mentor, past[0].mentee), (hall.ben, hall.ana));
+        assert_eq!((past[0].state, past[0].since), (State::Ended, 5));
+        let (between, past) = tx.between(hall.id, &[hall.ben], &[hall.ben]).await?;
+        assert_eq!((between, past), (Vec::new(), Vec::new()));
+        let (_, past) = tx.between(NOWHERE, &both, &both).await?;
+        assert!(past.is_empty());
         Ok(())
     })
     .await;
@@ -166,16 +173,34 @@ async fn candidates(room: Room) {
     hall.write(async |tx| {
         assert_eq!(tx.mentoring_ends(hall.id).await?, Some((low, high)));
         assert_eq!(tx.mentoring_ends(NOWHERE).await?, None);
-        assert_eq!(tx.mentors_of(hall.id, "taxes", (low, 9)).await?, [hall.ana]);
-        assert_eq!(tx.mentors_of(hall.id, "cars", (low, 9)).await?, [hall.ben]);
-        assert!(tx.mentors_of(hall.id, "cars", (low, 0)).await?.is_empty());
-        assert_eq!(tx.mentors_from(hall.id, low, 9).await?, [low, high]);
-        assert_eq!(tx.mentors_from(hall.id, high, 9).await?, [high]);
-        assert_eq!(tx.mentors_from(hall.id, low, 1).await?, [low]);
+        let (taxes, cars) = (("taxes", 4), ("cars", 2));
+        assert_eq!(tx.mentors_of(hall.id, &[taxes], (low, low), 9).await?, [(hall.ana, 4)]);
+        let ben = [(hall.ben, 2)];
+        assert_eq!(tx.mentors_of(hall.id, &[cars], (low, high), 9).await?, ben);
+        assert!(tx.mentors_of(hall.id, &[cars], (low, low), 0).await?.is_empty());
+        assert!(tx.mentors_of(hall.id, &[], (low, low), 9).await?.is_empty());
+        assert!(tx.mentors_of(NOWHERE, &[taxes, cars], (low, low), 9).await?.is_empty());
+        let knows = |comfort| MemberTopic { topic: "taxes".to_owned(), comfort, wants: 0 };
+        tx.put_member_topic(hall.id, hall.ben, &knows(Some(5))).await?;
+        let mut all = vec![(hall.ana, 4), (hall.ben, 6)];
+        all.sort_unstable();
+        for start in [low, high, MemberId(high.0 + 1)] {
+            let found = tx.mentors_of(hall.id, &[taxes, cars], (low, start), 9).await?;
+            assert_eq!(found, all, "from {start} on, and then those before");
+            assert_eq!(tx.mentors_around(hall.id, start, 9).await?, [low, high]);
+        }
+        let above = tx.mentors_of(hall.id, &[taxes], (high, high), 9).await?;
+        assert_eq!(above, [(high, 4)], "nobody is looked at who stands before both");
+        assert_eq!(tx.mentors_of(hall.id, &[taxes], (low, low), 1).await?, [(low, 4)]);
+        assert_eq!(tx.mentors_of(hall.id, &[taxes], (low, high), 1).await?.len(), 2);
+        assert_eq!(tx.mentors_around(hall.id, low, 1).await?, [low]);
+        assert_eq!(tx.mentors_around(hall.id, high, 1).await?, [low, high]);
+        assert!(tx.mentors_around(NOWHERE, low, 9).await?.is_empty());
         tx.insert_mentorship(&pair(&hall, 1, State::Active)).await?;
         tx.count_held(hall.id, hall.ben).await?;
-        assert!(tx.mentors_of(hall.id, "cars", (low, 9)).await?.is_empty(), "no place is free");
-        assert_eq!(tx.mentors_from(hall.id, low, 9).await?, [hall.ana]);
+        let found = tx.mentors_of(hall.id, &[taxes, cars], (low, low), 9).await?;
+        assert_eq!(found, [(hall.ana, 4)], "no place is free");
+        assert_eq!(tx.mentors_around(hall.id, low, 9).await?, [hall.ana]);
         Ok(())
     })
     .await;

@@ -84,14 +84,22 @@ async fn points(room: Room) {
         let (first, last) = (entry(&one), entry(&two));
         assert_eq!(tx.entries_of(hall.id, ben, (1, 0)).await?, std::slice::from_ref(&last));
         assert_eq!(tx.entries_of(hall.id, ben, (1, 1)).await?, std::slice::from_ref(&first));
-        assert_eq!(tx.entries_of(hall.id, Account::Issued, (9, 0)).await?, [last, first]);
+        let both = [last.clone(), first.clone()];
+        assert_eq!(tx.entries_of(hall.id, Account::Issued, (9, 0)).await?, both);
         assert!(tx.entries_of(hall.id, ana, (9, 0)).await?.is_empty());
         assert_eq!(tx.count_transfers().await?, 2);
+        let given = model::link(hall.ben, hall.ana, 5, 9);
+        assert!(tx.insert_transfer(hall.id, &given).await?);
+        let given = Entry { transfer: given, full: None, less: Less::Nothing };
+        assert_eq!(tx.entries_of(hall.id, ana, (9, 0)).await?, std::slice::from_ref(&given));
+        assert_eq!(tx.entries_of(hall.id, ben, (2, 0)).await?, [given, last.clone()]);
+        assert_eq!(tx.entries_of(hall.id, ben, (2, 1)).await?, [last, first]);
+        assert!(tx.entries_of(NOWHERE, ben, (9, 0)).await?.is_empty());
         assert!(tx.unbalanced(None).await?.is_empty());
         Ok(())
     })
     .await;
-    let more = model::link(hall.ben, hall.ana, 21, 9);
+    let more = model::own(hall.ana, hall.ben, 21, 9);
     let over = hall.world.app.db.write(async |tx| tx.insert_transfer(hall.id, &more).await);
     assert!(over.await.is_err(), "nobody has less than nothing");
 }

@@ -154,6 +154,10 @@ async fn series(room: Room) {
         assert!(tx.set_host(hall.id, 1, hall.ana, true).await?);
         assert_eq!(tx.hosts(hall.id, 1).await?, [hall.ana, hall.ben]);
         assert!(tx.hosts(NOWHERE, 1).await?.is_empty());
+        let both = [(1, hall.ana), (1, hall.ben)];
+        assert_eq!(tx.hosts_of(hall.id, &[7, 1, 1]).await?, both);
+        assert!(tx.hosts_of(hall.id, &[]).await?.is_empty());
+        assert!(tx.hosts_of(NOWHERE, &[1]).await?.is_empty());
         assert!(tx.set_host(hall.id, 1, hall.ben, false).await?);
         assert!(!tx.set_host(hall.id, 1, hall.ben, false).await?);
         assert_eq!(tx.hosted_by(hall.ana).await?, [(hall.id, 1)]);
@@ -168,6 +172,11 @@ async fn series(room: Room) {
         let draft = Series { state: State::Draft, ..planned(&hall, 2) };
         tx.put_skillshare(&draft).await?;
         tx.set_host(hall.id, 2, hall.ben, true).await?;
+        let known = tx.skillshares(hall.id, &[2, 7, 1, 2]).await?;
+        assert_eq!(known.iter().map(|series| series.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(known[1], draft);
+        assert!(tx.skillshares(hall.id, &[]).await?.is_empty());
+        assert!(tx.skillshares(NOWHERE, &[1]).await?.is_empty());
         tx.sweep_skillshares(hall.id, 5).await?;
         assert_eq!(tx.skillshare(hall.id, 2).await?, Some(draft));
         tx.sweep_skillshares(hall.id, 6).await?;
@@ -333,6 +342,13 @@ async fn seats(room: Room) {
         assert_eq!(tx.seat(hall.id, (1, LATER), hall.ben).await?, None);
         let counts = Counts { yes: 1, guests: 2, maybe: 0, waiting: 1, taken: 3 };
         assert_eq!(tx.seat_counts(hall.id, key).await?, counts);
+        let other = (2, WALL);
+        tx.put_seat(hall.id, other, &seat(hall.ben, Answer::No, 0, 9)).await?;
+        let mut of = tx.counts_of(hall.id, &[other, (1, LATER), key]).await?;
+        of.sort_by_key(|(date, _)| *date);
+        assert_eq!(of, [(key, counts), (other, Counts::default())]);
+        assert!(tx.counts_of(hall.id, &[]).await?.is_empty());
+        assert!(tx.counts_of(NOWHERE, &[key]).await?.is_empty());
         assert_eq!(
             tx.seats_with(hall.id, key, Answer::Waiting, 9).await?,
             std::slice::from_ref(&waits)

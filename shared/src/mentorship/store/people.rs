@@ -144,27 +144,45 @@ impl Tx {
         on!(self, c => sqlx::query_as(text).bind(&members).fetch_all(c))
     }
 
-    /// What there was and is between some mentors and any of these mentees.
+    /// What stands between some people: who of them has blocked whom of them, and what there was
+    /// and is between any mentor and these mentees.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn pasts(
+    pub async fn between(
         &mut self,
         community: CommunityId,
+        members: &[MemberId],
         mentees: &[MemberId],
-    ) -> Result<Vec<Past>> {
-        let mentees = serde_json::to_string(mentees)?;
+    ) -> Result<(Vec<Blocked>, Vec<Past>)> {
+        let (members, mentees) = (serde_json::to_string(members)?, serde_json::to_string(mentees)?);
+        macro_rules! text {
+            ($members:literal, $mentees:literal) => {
+                concat!(
+                    "SELECT member_id, blocked_id, NULL, 0 FROM blocks WHERE member_id IN (",
+                    $members,
+                    ") AND blocked_id IN (",
+                    $members,
+                    ") UNION ALL SELECT mentor_id, mentee_id, state, since FROM mentorships WHERE community_id = $1
+                         AND state <> 'withdrawn' AND mentee_id IN (",
+                    $mentees,
+                    ")"
+                )
+            };
+        }
         let text = sql!(self,
-            sqlite: "SELECT mentor_id, mentee_id, state, since FROM mentorships WHERE community_id = $1
-                 AND state <> 'withdrawn' AND mentee_id IN (SELECT value FROM json_each($2)) ORDER BY number",
-            postgres: "SELECT mentor_id, mentee_id, state, since FROM mentorships WHERE community_id = $1
-                 AND state <> 'withdrawn'
-                 AND mentee_id IN (SELECT value::bigint FROM json_array_elements_text($2::json)) ORDER BY number");
-        let rows: Vec<(MemberId, MemberId, String, i64)> = on!(self, c => sqlx::query_as(text)
-            .bind(community).bind(&mentees).fetch_all(c))?;
-        let past = |(mentor, mentee, state, since): (_, _, String, _)| {
-            Ok(Past { mentor, mentee, state: State::stored(&state)?, since })
-        };
-        rows.into_iter().map(past).collect()
+            sqlite: text!("SELECT value FROM json_each($2)", "SELECT value FROM json_each($3)"),
+            postgres: text!("SELECT value::bigint FROM json_array_elements_text($2::json)",
+                "SELECT value::bigint FROM json_array_elements_text($3::json)"));
+        let rows: Vec<(MemberId, MemberId, Option<String>, i64)> = on!(self, c => sqlx::query_as(text)
+            .bind(community).bind(&members).bind(&mentees).fetch_all(c))?;
+        let (mut blocked, mut past) = (Vec::new(), Vec::new());
+        for (one, other, state, since) in rows {
+            match state.as_deref().map(State::stored).transpose()? {
+                None => blocked.push(Blocked { member_id: one, blocked_id: other }),
+                Some(state) => past.push(Past { mentor: one, mentee: other, state, since }),
+            }
+        }
+        Ok((blocked, past))
     }
 }

@@ -1,7 +1,7 @@
 //! SQL of what is sought and cannot be given.
 
 use crate::{
-    db::{Tx, on, run},
+    db::{Tx, on, run, sql},
     error::Result,
     ids::{CommunityId, MemberId},
 };
@@ -20,11 +20,16 @@ impl Tx {
     ) -> Result<()> {
         run!(self, c => sqlx::query("DELETE FROM mentoring_unmet WHERE community_id = $1 AND member_id = $2")
             .bind(community).bind(member).execute(c))?;
-        for topic in topics {
-            run!(self, c => sqlx::query(
-                "INSERT INTO mentoring_unmet (community_id, topic, member_id, at) VALUES ($1, $2, $3, $4)")
-                .bind(community).bind(topic).bind(member).bind(now).execute(c))?;
+        if topics.is_empty() {
+            return Ok(());
         }
+        let topics = serde_json::to_string(topics)?;
+        let text = sql!(self,
+            sqlite: "INSERT INTO mentoring_unmet (community_id, topic, member_id, at)
+                 SELECT $1, value, $2, $4 FROM json_each($3)",
+            postgres: "INSERT INTO mentoring_unmet (community_id, topic, member_id, at)
+                 SELECT $1, value, $2, $4 FROM json_array_elements_text($3::json)");
+        run!(self, c => sqlx::query(text).bind(community).bind(member).bind(&topics).bind(now).execute(c))?;
         Ok(())
     }
 

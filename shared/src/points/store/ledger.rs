@@ -11,6 +11,32 @@ use crate::{
     ids::CommunityId,
 };
 
+/// The columns of a [`Row`].
+macro_rules! columns {
+    () => {
+        "debit_account, credit_account, amount, outcome_kind, outcome_id, rule, rule_version, idempotency_key, created_at"
+    };
+}
+
+/// The newest `$3 + $4` entries on one side of an account. Only the index of that side gives this
+/// order, and a range hides from PostgreSQL that the order within one account is that of `id`; a
+/// limit that it does not know while it plans keeps it from reading the account whole and sorting.
+/// It would do so, or walk through everybody's entries, where it believes that an account has hardly
+/// any, or nearly all.
+macro_rules! newest {
+    ($account:literal) => {
+        concat!(
+            "SELECT id, ",
+            columns!(),
+            " FROM transfers WHERE community_id = $1 AND ",
+            $account,
+            " BETWEEN $2 AND $2 ORDER BY ",
+            $account,
+            " DESC, id DESC LIMIT (SELECT $3 + $4)"
+        )
+    };
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     debit_account: String,
@@ -150,9 +176,7 @@ impl Tx {
         key: &str,
     ) -> Result<Option<Transfer>> {
         let row: Option<Row> = on!(self, c => sqlx::query_as(
-            "SELECT debit_account, credit_account, amount, outcome_kind, outcome_id, rule, rule_version,
-                 idempotency_key, created_at
-             FROM transfers WHERE community_id = $1 AND idempotency_key = $2")
+            concat!("SELECT ", columns!(), " FROM transfers WHERE community_id = $1 AND idempotency_key = $2"))
             .bind(community).bind(key).fetch_optional(c))?;
         row.map(Row::transfer).transpose()
     }
@@ -197,20 +221,15 @@ impl Tx {
         account: Account,
         (most, skip): (i64, i64),
     ) -> Result<Vec<Entry>> {
-        // Each side's newest are found by its index; both at once would be sorted whole.
-        let rows: Vec<EntryRow> = on!(self, c => sqlx::query_as(
-            "SELECT t.debit_account, t.credit_account, t.amount, t.outcome_kind, t.outcome_id, t.rule, t.rule_version,
-                 t.idempotency_key, t.created_at, r.amount AS rule_amount, o.less
-             FROM transfers t
-             LEFT JOIN point_rules r ON r.community_id = t.community_id AND r.rule = t.rule
-                 AND r.version = t.rule_version
-             LEFT JOIN outcomes o ON o.community_id = t.community_id AND o.key = t.idempotency_key
-             WHERE t.id IN (
-                 SELECT id FROM (SELECT id FROM transfers WHERE community_id = $1 AND debit_account = $2
-                     ORDER BY id DESC LIMIT $3 + $4) AS gave
-                 UNION ALL SELECT id FROM (SELECT id FROM transfers WHERE community_id = $1 AND credit_account = $2
-                     ORDER BY id DESC LIMIT $3 + $4) AS got)
-             ORDER BY t.id DESC LIMIT $3 OFFSET $4")
+        // Rules and outcomes are looked up for the rows of the page: a join could read them whole.
+        let rows: Vec<EntryRow> = on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", columns!(), ", (SELECT r.amount FROM point_rules r
+                     WHERE r.community_id = $1 AND r.rule = t.rule AND r.version = t.rule_version) AS rule_amount,
+                 (SELECT o.less FROM outcomes o WHERE o.community_id = $1 AND o.key = t.idempotency_key) AS less
+             FROM (SELECT * FROM (", newest!("debit_account"), ") AS gave
+                 UNION ALL SELECT * FROM (", newest!("credit_account"), ") AS got
+                 ORDER BY id DESC LIMIT $3 OFFSET $4) AS t
+             ORDER BY t.id DESC"))
             .bind(community).bind(account.stored()).bind(most).bind(skip).fetch_all(c))?;
         rows.into_iter().map(EntryRow::entry).collect()
     }

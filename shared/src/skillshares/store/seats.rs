@@ -7,7 +7,7 @@ use super::{
     dates::wall,
 };
 use crate::{
-    db::{Tx, on, run},
+    db::{Tx, on, run, sql},
     error::Result,
     ids::{CommunityId, MemberId},
 };
@@ -58,6 +58,25 @@ pub struct Counts {
     pub waiting: i64,
     /// Seats that are taken or kept for somebody, with guests.
     pub taken: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct CountsRow {
+    skillshare: i64,
+    wall: String,
+    #[sqlx(flatten)]
+    counts: Counts,
+}
+
+/// The columns of [`Counts`].
+macro_rules! counts {
+    () => {
+        "COUNT(CASE WHEN answer = 'yes' THEN 1 END) AS yes,
+             CAST(COALESCE(SUM(CASE WHEN answer = 'yes' THEN guests END), 0) AS BIGINT) AS guests,
+             COUNT(CASE WHEN answer = 'maybe' THEN 1 END) AS maybe,
+             COUNT(CASE WHEN answer = 'waiting' THEN 1 END) AS waiting,
+             CAST(COALESCE(SUM(CASE WHEN answer IN ('yes', 'offered') THEN guests + 1 END), 0) AS BIGINT) AS taken"
+    };
 }
 
 impl Tx {
@@ -148,14 +167,44 @@ impl Tx {
         community: CommunityId,
         (number, wall): (i64, DateTime),
     ) -> Result<Counts> {
-        on!(self, c => sqlx::query_as(
-            "SELECT COUNT(CASE WHEN answer = 'yes' THEN 1 END) AS yes,
-                 CAST(COALESCE(SUM(CASE WHEN answer = 'yes' THEN guests END), 0) AS BIGINT) AS guests,
-                 COUNT(CASE WHEN answer = 'maybe' THEN 1 END) AS maybe,
-                 COUNT(CASE WHEN answer = 'waiting' THEN 1 END) AS waiting,
-                 CAST(COALESCE(SUM(CASE WHEN answer IN ('yes', 'offered') THEN guests + 1 END), 0) AS BIGINT) AS taken
-             FROM skillshare_seats WHERE community_id = $1 AND skillshare = $2 AND wall = $3")
+        on!(self, c => sqlx::query_as(concat!(
+            "SELECT ", counts!(), " FROM skillshare_seats WHERE community_id = $1 AND skillshare = $2 AND wall = $3"))
             .bind(community).bind(number).bind(wall_text(wall)).fetch_one(c))
+    }
+
+    /// The same for several dates, each of which is named once, in no order; those that nobody has
+    /// answered to are left out.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn counts_of(
+        &mut self,
+        community: CommunityId,
+        dates: &[(i64, DateTime)],
+    ) -> Result<Vec<((i64, DateTime), Counts)>> {
+        let dates: Vec<_> = dates.iter().map(|(number, at)| (number, wall_text(*at))).collect();
+        let dates = serde_json::to_string(&dates)?;
+        macro_rules! text {
+            ($wanted:literal) => {
+                concat!(
+                    "SELECT s.skillshare, s.wall, ",
+                    counts!(),
+                    " FROM ",
+                    $wanted,
+                    " GROUP BY s.skillshare, s.wall"
+                )
+            };
+        }
+        // SQLite takes tables that are joined like this in the order in which they stand.
+        let text = sql!(self,
+            sqlite: text!("json_each($2) d CROSS JOIN skillshare_seats s
+                 WHERE s.community_id = $1 AND s.skillshare = d.value ->> 0 AND s.wall = d.value ->> 1"),
+            postgres: text!("json_array_elements($2::json) d CROSS JOIN skillshare_seats s
+                 WHERE s.community_id = $1 AND s.skillshare = (d.value ->> 0)::bigint AND s.wall = d.value ->> 1"));
+        let rows: Vec<CountsRow> =
+            on!(self, c => sqlx::query_as(text).bind(community).bind(&dates).fetch_all(c))?;
+        let read = |row: CountsRow| Ok(((row.skillshare, wall(&row.wall)?), row.counts));
+        rows.into_iter().map(read).collect()
     }
 
     /// The dates that end after `from` to which somebody answered other than no.

@@ -133,6 +133,26 @@ impl Tx {
         row.map(|row| row.series(community)).transpose()
     }
 
+    /// Some of what takes place, by number.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn skillshares(
+        &mut self,
+        community: CommunityId,
+        numbers: &[i64],
+    ) -> Result<Vec<Series>> {
+        let numbers = serde_json::to_string(numbers)?;
+        let text = sql!(self,
+            sqlite: concat!("SELECT ", columns!(), " FROM skillshares WHERE community_id = $1
+                 AND number IN (SELECT value FROM json_each($2)) ORDER BY number"),
+            postgres: concat!("SELECT ", columns!(), " FROM skillshares WHERE community_id = $1
+                 AND number IN (SELECT value::bigint FROM json_array_elements_text($2::json)) ORDER BY number"));
+        let rows: Vec<Row> =
+            on!(self, c => sqlx::query_as(text).bind(community).bind(&numbers).fetch_all(c))?;
+        rows.into_iter().map(|row| row.series(community)).collect()
+    }
+
     /// What somebody planned, in all communities, while it has words.
     ///
     /// # Errors
@@ -202,6 +222,25 @@ impl Tx {
         on!(self, c => sqlx::query_scalar(
             "SELECT member_id FROM skillshare_hosts WHERE community_id = $1 AND skillshare = $2 ORDER BY member_id")
             .bind(community).bind(number).fetch_all(c))
+    }
+
+    /// Who hosts some of what takes place.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub async fn hosts_of(
+        &mut self,
+        community: CommunityId,
+        numbers: &[i64],
+    ) -> Result<Vec<(i64, MemberId)>> {
+        let numbers = serde_json::to_string(numbers)?;
+        let text = sql!(self,
+            sqlite: "SELECT skillshare, member_id FROM skillshare_hosts WHERE community_id = $1
+                 AND skillshare IN (SELECT value FROM json_each($2)) ORDER BY skillshare, member_id",
+            postgres: "SELECT skillshare, member_id FROM skillshare_hosts WHERE community_id = $1
+                 AND skillshare IN (SELECT value::bigint FROM json_array_elements_text($2::json))
+                 ORDER BY skillshare, member_id");
+        on!(self, c => sqlx::query_as(text).bind(community).bind(&numbers).fetch_all(c))
     }
 
     /// Who hosts what somebody hosts too, or has answered to.

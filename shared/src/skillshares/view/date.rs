@@ -1,4 +1,4 @@
-//! One date as a card: as all see it, as one alone does, and as one of many.
+//! One date as a card: as all see it, and as one alone does.
 
 use jiff::civil::DateTime;
 
@@ -55,27 +55,29 @@ async fn read_all<'a>(
 }
 
 /// The title, with how it stands.
-fn title((app, lang): Reader<'_>, shown: &Shown<'_>) -> String {
-    let title = shown.date.title(shown.series);
-    let id = match shown.date.state {
+pub(super) fn title((app, lang): Reader<'_>, series: &Series, date: &Date) -> String {
+    let id = match date.state {
         State::Cancelled => "skillshare-title-cancelled",
         State::Over => "skillshare-title-over",
         State::Planned | State::Draft => "skillshare-title",
     };
-    let number = shown.series.number.to_string();
-    app.words.text(lang, id, &[("title", title), ("number", &number)])
+    let number = series.number.to_string();
+    app.words.text(lang, id, &[("title", date.title(series)), ("number", &number)])
 }
 
 /// When it is: by each reader's own clock where the platform can, else by this zone's.
-fn when(reader: Reader<'_>, zone: &str, date: &Date) -> Result<Markup> {
+pub(super) fn when(reader: Reader<'_>, zone: &str, date: &Date) -> Result<Markup> {
     Ok(Markup::default().time(date.starts_at, time(reader, zone, date.starts_at)?))
 }
 
 /// How many come, in words.
-fn counted((app, lang): Reader<'_>, shown: &Shown<'_>) -> String {
-    let counts = &shown.counts;
+pub(super) fn counted(
+    (app, lang): Reader<'_>,
+    (series, date): (&Series, &Date),
+    counts: &Counts,
+) -> String {
     let come = counts.yes + counts.guests;
-    let come_text = match shown.date.capacity(shown.series) {
+    let come_text = match date.capacity(series) {
         Some(capacity) => {
             let (come, capacity) = (come.to_string(), capacity.to_string());
             app.words.text(lang, "skillshare-of", &[("come", &come), ("seats", &capacity)])
@@ -98,8 +100,8 @@ fn base(reader: Reader<'_>, shown: &Shown<'_>, zone: &str) -> Result<Card> {
     if !date.text(series).is_empty() {
         text = text.plain("\n\n").then(&Markup::typed(date.text(series)));
     }
-    let mut card =
-        Card { text, ..Card::about(reference(series.number, date.wall), title(reader, shown)) };
+    let title = title(reader, series, date);
+    let mut card = Card { text, ..Card::about(reference(series.number, date.wall), title) };
     card = odd(reader, card, (series, date), zone)?;
     card =
         card.field(t("skillshare-field-host"), hosts(reader, &shown.hosts, &shown.people)).field(
@@ -116,7 +118,7 @@ fn base(reader: Reader<'_>, shown: &Shown<'_>, zone: &str) -> Result<Card> {
     if series.closes > 0 && date.state == State::Planned {
         card = card.field(t("skillshare-field-until"), time(reader, zone, date.closes_at(series))?);
     }
-    card = card.field(t("skillshare-field-who"), counted(reader, shown));
+    card = card.field(t("skillshare-field-who"), counted(reader, (series, date), &shown.counts));
     Ok(card
         .data("skillshare", series.number)
         .data("wall", wall_text(date.wall))
@@ -286,27 +288,4 @@ async fn later(
         true => card,
         false => card.field(ctx.text("skillshare-field-later", &[]), lines.join("\n")),
     })
-}
-
-/// One date of many.
-pub(super) async fn line(
-    tx: &mut Tx,
-    ctx: &Context<'_>,
-    series: &Series,
-    date: &Date,
-) -> Result<Card> {
-    let (community, reader) = (ctx.entry.community, (ctx.app, ctx.entry.lang));
-    let shown = read_all(tx, community, (series, date)).await?;
-    let text = when(reader, ctx.entry.own_zone(), date)?;
-    let card =
-        Card { text, ..Card::about(reference(series.number, date.wall), title(reader, &shown)) }
-            .field(
-                ctx.text("skillshare-field-host", &[]),
-                hosts(reader, &shown.hosts, &shown.people),
-            )
-            .field(ctx.text("skillshare-field-who", &[]), counted(reader, &shown))
-            .data("skillshare", series.number)
-            .data("wall", wall_text(date.wall))
-            .data("starts_at", date.starts_at);
-    Ok(act(reader, card, "show", (series.number, date.wall)))
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod date;
 pub(super) mod idea;
+mod list;
 mod notices;
 pub(super) mod revision;
 pub(super) mod series;
@@ -9,23 +10,21 @@ pub(super) mod soon;
 
 use jiff::{Timestamp, civil::DateTime};
 
+pub(super) use list::list;
 pub(crate) use notices::notice;
 pub(crate) use soon::{CALLS, SETTING as REMINDERS, place, read as read_soon, reminder};
 
 use super::model::{Series, wall_text};
 use crate::{
-    app::{App, Context},
+    app::App,
     db::Tx,
     error::{Error, Result},
     ids::CommunityId,
     recaps,
     schedule::say,
-    view::{Card, Reply},
+    view::Card,
     words::Lang,
 };
-
-/// Dates of a page.
-const PAGE: i64 = 10;
 
 /// Cards are written for a reader: the core and their language.
 pub(crate) type Reader<'a> = (&'a App, Lang);
@@ -100,29 +99,6 @@ pub(crate) async fn card(
         Some((number, wall)) => date::card(tx, reader, community, (number, wall)).await,
         None => Ok(None),
     }
-}
-
-/// What takes place next, a page of it, by the reader's own clock.
-pub(super) async fn list(tx: &mut Tx, ctx: &Context<'_>, page: i64) -> Result<Reply> {
-    let community = ctx.entry.community;
-    let dates = tx.coming_dates(community, ctx.now, (PAGE + 1, (page - 1) * PAGE)).await?;
-    let more = i64::try_from(dates.len()).is_ok_and(|count| count > PAGE);
-    let mut cards = Vec::new();
-    for date in dates.iter().take(usize::try_from(PAGE).unwrap_or_default()) {
-        let Some(series) = tx.skillshare(community, date.skillshare).await? else { continue };
-        cards.push(date::line(tx, ctx, &series, date).await?);
-    }
-    if cards.is_empty() {
-        let text = ctx.text("skillshare-none-text", &[("say", ctx.say)]);
-        let title = ctx.text("skillshare-none", &[]);
-        cards.push(Card { title, text: crate::view::Markup::text(text), ..Card::default() });
-    }
-    if more && let Some(last) = cards.pop() {
-        let next = (page + 1).to_string();
-        let label = ctx.text("skillshare-more", &[]);
-        cards.push(last.action("➡", label, &["skillshare", "list", "--page", &next]));
-    }
-    Ok(Reply::private(cards))
 }
 
 /// Who hosts it, in words.
