@@ -1,6 +1,9 @@
 //! Which date of a skill-share somebody means: named by its day or its time, or by nothing.
 
-use jiff::civil::{self, DateTime, Time};
+use jiff::{
+    civil::{self, DateTime, Time},
+    tz::TimeZone,
+};
 
 use super::{
     model::{Date, Series, State},
@@ -79,11 +82,12 @@ async fn named(
     {
         return Ok(date);
     }
-    let dates = tx.dates_of(community, series.number, 0).await?;
     // People mean the clock of the series, or else their own.
     for zone in [series.zone.as_str(), ctx.entry.own_zone()] {
         let clock = ctx.app.zones.get(zone)?;
         let Some(said) = said(typed, plan::wall_now(&clock, ctx.now)?) else { continue };
+        let Some(times) = times_of(said.0, &clock) else { continue };
+        let dates = tx.dates_between(community, series.number, times).await?;
         let walls = dates.iter().map(|date| plan::wall_now(&clock, date.starts_at));
         let walls = walls.collect::<Result<Vec<_>>>()?;
         if let Some(date) = fitting(&dates, &walls, said, (wanted, ctx.now)) {
@@ -93,6 +97,12 @@ async fn named(
     let shown = text::excerpt(typed, 40);
     let unknown = UserError::new("skillshare.no_such_date").with("on", shown);
     Err(unknown.with("number", series.number).into())
+}
+
+/// When a day begins and ends by a clock; none for the last day that there is.
+fn times_of(day: civil::Date, clock: &TimeZone) -> Option<(i64, i64)> {
+    let begins = |day: civil::Date| clock.to_timestamp(day.to_datetime(Time::MIN)).ok();
+    Some((begins(day)?.as_millisecond(), begins(day.tomorrow().ok()?)?.as_millisecond()))
 }
 
 /// A day, and where it was said a time, as `2026-12-01` and `2026-12-01 18:30`.

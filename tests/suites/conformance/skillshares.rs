@@ -251,13 +251,17 @@ async fn dates(room: Room) {
             assert_eq!(tx.last_begun(hall.id, 1, now).await?.as_ref(), expected, "{now}");
         }
         assert_eq!(tx.last_begun(NOWHERE, 1, 200).await?, None);
-        let days =
-            [(WALL, None), (LATER, Some(&second)), (moved_to.expect("a time"), Some(&moved))];
-        for (day, expected) in days {
-            let found = tx.date_on_day(hall.id, 1, day.date()).await?;
-            assert_eq!(found.as_ref(), expected, "{day}");
+        let between = [
+            ((150, 200), vec![&moved]),
+            ((151, 201), vec![&second]),
+            ((0, 201), vec![&moved, &second]),
+            ((0, 150), vec![]),
+        ];
+        for (times, expected) in between {
+            let found = tx.dates_between(hall.id, 1, times).await?;
+            assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{times:?}");
         }
-        assert_eq!(tx.date_on_day(NOWHERE, 1, LATER.date()).await?, None);
+        assert!(tx.dates_between(NOWHERE, 1, (0, 201)).await?.is_empty());
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 2);
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 1)).await?, std::slice::from_ref(&second));
         assert_eq!(tx.due_date(hall.id, 94).await?, None);

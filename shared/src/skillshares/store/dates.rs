@@ -1,6 +1,6 @@
 //! SQL of dates.
 
-use jiff::civil::{self, DateTime};
+use jiff::civil::DateTime;
 
 use super::super::model::{Date, Own, State, wall_text};
 use crate::{
@@ -154,21 +154,22 @@ impl Tx {
         row.map(Row::date).transpose()
     }
 
-    /// The first date of a skill-share that is on a day, by the clock of its zone.
+    /// The dates of a skill-share that begin from the one time on and before the other, epoch
+    /// milliseconds, the soonest first.
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn date_on_day(
+    pub async fn dates_between(
         &mut self,
         community: CommunityId,
         number: i64,
-        day: civil::Date,
-    ) -> Result<Option<Date>> {
-        let row: Option<Row> = on!(self, c => sqlx::query_as(concat!(
+        (from, until): (i64, i64),
+    ) -> Result<Vec<Date>> {
+        let rows = on!(self, c => sqlx::query_as(concat!(
             "SELECT ", columns!(), " FROM skillshare_dates WHERE community_id = $1 AND skillshare = $2
-             AND SUBSTR(COALESCE(moved_to, wall), 1, 10) = $3 ORDER BY starts_at, wall LIMIT 1"))
-            .bind(community).bind(number).bind(day.to_string()).fetch_optional(c))?;
-        row.map(Row::date).transpose()
+             AND starts_at >= $3 AND starts_at < $4 ORDER BY starts_at, wall"))
+            .bind(community).bind(number).bind(from).bind(until).fetch_all(c))?;
+        dates(rows)
     }
 
     /// The dates of a community that end after `from` and take place, the soonest first.
