@@ -310,15 +310,18 @@ async fn settle(
     }
     let mut set: Settings = serde_json::from_str(&stored.settings)?;
     let old = set.0.remove(&home_of(setting.name));
-    let home = if new == setting.default { None } else { server(tx, ctx).await? };
+    let home = match Platform::of_role(new) {
+        Some((platform, _)) => server(tx, ctx, platform).await?,
+        None => None,
+    };
     set.0.extend(home.clone().map(|home| (home_of(setting.name), home)));
     stored.settings = serde_json::to_string(&set)?;
     Ok(home != old)
 }
 
-/// The Discord server that is meant: the one where it is said, else the community's only one.
-async fn server(tx: &mut Tx, ctx: &Context<'_>) -> Result<Option<String>> {
-    let mut servers = tx.servers(ctx.entry.community, "discord").await?;
+/// The platform's server that is meant: the one where it is said, else the community's only one.
+async fn server(tx: &mut Tx, ctx: &Context<'_>, platform: Platform) -> Result<Option<String>> {
+    let mut servers = tx.servers(ctx.entry.community, platform.as_str()).await?;
     let here = match &ctx.at {
         At::Place { space, .. } | At::Hall { space, .. } => space.as_str(),
         At::Community(_) | At::Direct | At::Event { .. } => "",

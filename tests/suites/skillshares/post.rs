@@ -1,11 +1,15 @@
 //! A courier that writes down what it brings to whom.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use guildhall_core::{
     Actor, App, At, Standing,
     communities::{Place, PlaceRole, add_place},
-    outbox::{self, Address, Outgoing, Retry, SendError, Settings, Transport},
+    outbox::{self, Address, Outgoing, Settings, Transport},
+};
+use guildhall_tests::{
+    silent,
+    stub::{Sent, open},
 };
 
 use super::*;
@@ -32,7 +36,7 @@ impl Post {
     pub(super) async fn brings(&self, app: &App) -> Vec<Letter> {
         let settings = Settings { lanes: 4, ..Settings::default() };
         outbox::deliver(app, self, &settings).await.expect("it is delivered");
-        std::mem::take(&mut *self.brought.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *open(&self.brought))
     }
 
     /// Brings what is due; the titles of what goes to this account or place, in order.
@@ -57,30 +61,16 @@ pub(super) fn has(card: &Card, name: &str) -> bool {
 }
 
 impl Transport for Post {
+    silent!(retry edit retract find);
+
     fn platform(&self) -> &'static str {
         self.platform
     }
 
-    fn retry(&self) -> Retry {
-        Retry::NativeKey
-    }
-
-    async fn post(&self, to: &Address, what: &Outgoing) -> Result<String, SendError> {
+    async fn post(&self, to: &Address, what: &Outgoing) -> Sent<String> {
         let letter = Letter { to: to.external_id.clone(), card: what.card.clone() };
-        self.brought.lock().unwrap_or_else(PoisonError::into_inner).push(letter);
+        open(&self.brought).push(letter);
         Ok(what.key.clone())
-    }
-
-    async fn edit(&self, _: &Address, _: &str, _: &Outgoing) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn retract(&self, _: &Address, _: &str) -> Result<(), SendError> {
-        Ok(())
-    }
-
-    async fn find(&self, _: &Address, _: &str) -> Result<Option<String>, SendError> {
-        Ok(None)
     }
 }
 
