@@ -69,7 +69,7 @@ impl Tx {
         wishes: &Telling,
         about: About,
     ) -> Result<Option<i64>> {
-        let (at, counts) = self.slot_for(ctx, member, wishes, about).await?;
+        let (at, counts) = slot_for(self, ctx, member, (wishes, about)).await?;
         if let Some(day) = counts {
             self.count_told(member, day).await?;
         }
@@ -87,40 +87,39 @@ impl Tx {
         wishes: &Telling,
         about: About,
     ) -> Result<Option<i64>> {
-        Ok(self.slot_for(ctx, member, wishes, about).await?.0)
+        Ok(slot_for(self, ctx, member, (wishes, about)).await?.0)
     }
+}
 
-    /// When a message may be sent, and on which day it counts, where there is a cap.
-    async fn slot_for(
-        &mut self,
-        ctx: &Context<'_>,
-        member: MemberId,
-        wishes: &Telling,
-        about: About,
-    ) -> Result<(Option<i64>, Option<i64>)> {
-        if *wishes == Telling::default() {
-            return Ok((Some(0), None));
-        }
-        let notify = wishes.notify()?;
-        let (quiet, zone) = wishes.quiet_in(ctx)?;
-        let at_once = |at: i64| if at <= ctx.now { 0 } else { at };
-        let soonest = model::soonest(&notify, about, (quiet, &zone), wishes.paused_until, ctx.now);
-        let (Some(from), Some(cap), false) = (soonest, notify.cap, about == About::Safety) else {
-            return Ok((soonest.map(at_once), None));
-        };
-        if from == i64::MAX {
-            return Ok((Some(from), None));
-        }
-        // Whoever is blocked is not told of, and takes no room from those who are.
-        if let Some(sender) = &ctx.entry.member
-            && self.has_blocked(member, sender.id).await?
-        {
-            return Ok((None, None));
-        }
-        let today = schedule::day_number(schedule::date(from, &zone));
-        let told: HashMap<i64, i64> = self.told_from(member, today).await?.into_iter().collect();
-        let used = |day: Date| told.get(&schedule::day_number(day)).copied().unwrap_or(0);
-        let slot = schedule::slot(from, &zone, quiet, cap, used);
-        Ok((slot.map(|s| at_once(s.at)), slot.map(|s| schedule::day_number(s.day))))
+/// When a message may be sent, and on which day it counts, where there is a cap.
+async fn slot_for(
+    tx: &mut Tx,
+    ctx: &Context<'_>,
+    member: MemberId,
+    (wishes, about): (&Telling, About),
+) -> Result<(Option<i64>, Option<i64>)> {
+    if *wishes == Telling::default() {
+        return Ok((Some(0), None));
     }
+    let notify = wishes.notify()?;
+    let (quiet, zone) = wishes.quiet_in(ctx)?;
+    let at_once = |at: i64| if at <= ctx.now { 0 } else { at };
+    let soonest = model::soonest(&notify, about, (quiet, &zone), wishes.paused_until, ctx.now);
+    let (Some(from), Some(cap), false) = (soonest, notify.cap, about == About::Safety) else {
+        return Ok((soonest.map(at_once), None));
+    };
+    if from == i64::MAX {
+        return Ok((Some(from), None));
+    }
+    // Whoever is blocked is not told of, and takes no room from those who are.
+    if let Some(sender) = &ctx.entry.member
+        && tx.has_blocked(member, sender.id).await?
+    {
+        return Ok((None, None));
+    }
+    let today = schedule::day_number(schedule::date(from, &zone));
+    let told: HashMap<i64, i64> = tx.told_from(member, today).await?.into_iter().collect();
+    let used = |day: Date| told.get(&schedule::day_number(day)).copied().unwrap_or(0);
+    let slot = schedule::slot(from, &zone, quiet, cap, used);
+    Ok((slot.map(|s| at_once(s.at)), slot.map(|s| schedule::day_number(s.day))))
 }

@@ -1,5 +1,7 @@
 //! SQL that writes to the outbox and reads what is to be shown from it.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::{
@@ -203,27 +205,20 @@ impl Tx {
     /// # Errors
     /// Database trouble.
     pub async fn notify_many(&mut self, ctx: &Context<'_>, letters: &[Letter]) -> Result<()> {
-        if letters.is_empty() {
-            return Ok(());
+        // Of several to one person each has a key of its own, by which its platform knows it.
+        let mut rounds: Vec<Vec<&Letter>> = Vec::new();
+        let mut count: HashMap<MemberId, usize> = HashMap::new();
+        for letter in letters {
+            let nth = count.entry(letter.member).or_default();
+            if rounds.len() == *nth {
+                rounds.push(Vec::new());
+            }
+            rounds[*nth].push(letter);
+            *nth += 1;
         }
-        let rows = letters.iter().map(|letter| {
-            Ok(json!({
-                "member": letter.member,
-                "platform": letter.platform,
-                "body": Body::stored(&letter.notice, None)?,
-                "state": if letter.not_before.is_some() { "pending" } else { "done" },
-                "not_before": letter.not_before.unwrap_or(0),
-                "about": letter.notice.speaks_of(),
-            }))
-        });
-        let rows = serde_json::to_string(&rows.collect::<Result<Vec<_>>>()?)?;
-        self.will_wake();
-        let key = format!("{:x}", chance::opaque_id()?);
-        let text = sql!(self,
-            sqlite: many!("json_each($5) AS r"),
-            postgres: many!("jsonb_array_elements(CAST($5 AS jsonb)) AS r(value)"));
-        run!(self, c => sqlx::query(text).bind(ctx.entry.community).bind(&key).bind(ctx.now)
-            .bind(ctx.now + NOTICE_KEPT_FOR).bind(&rows).execute(c))?;
+        for round in rounds {
+            each(self, ctx, &round).await?;
+        }
         Ok(())
     }
 
@@ -326,4 +321,27 @@ impl Tx {
             .bind(community).bind(now).execute(c))?;
         Ok(())
     }
+}
+
+/// Tells each of these people one thing, all in one statement.
+async fn each(tx: &mut Tx, ctx: &Context<'_>, letters: &[&Letter]) -> Result<()> {
+    let rows = letters.iter().map(|letter| {
+        Ok(json!({
+            "member": letter.member,
+            "platform": letter.platform,
+            "body": Body::stored(&letter.notice, None)?,
+            "state": if letter.not_before.is_some() { "pending" } else { "done" },
+            "not_before": letter.not_before.unwrap_or(0),
+            "about": letter.notice.speaks_of(),
+        }))
+    });
+    let rows = serde_json::to_string(&rows.collect::<Result<Vec<_>>>()?)?;
+    tx.will_wake();
+    let key = format!("{:x}", chance::opaque_id()?);
+    let text = sql!(tx,
+        sqlite: many!("json_each($5) AS r"),
+        postgres: many!("jsonb_array_elements(CAST($5 AS jsonb)) AS r(value)"));
+    run!(tx, c => sqlx::query(text).bind(ctx.entry.community).bind(&key).bind(ctx.now)
+        .bind(ctx.now + NOTICE_KEPT_FOR).bind(&rows).execute(c))?;
+    Ok(())
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use guildhall_core::{
+    Result,
+    db::Tx,
     ids::{CommunityId, MemberId},
     me::MemberTopic,
     outbox::{Letter, Notice},
@@ -224,6 +226,21 @@ async fn revisions(room: Room) {
     .await;
 }
 
+async fn between(tx: &mut Tx, id: CommunityId, (moved, second): (&Date, &Date)) -> Result<()> {
+    let times = [
+        ((150, 200), vec![moved]),
+        ((151, 201), vec![second]),
+        ((0, 201), vec![moved, second]),
+        ((0, 150), vec![]),
+    ];
+    for (times, expected) in times {
+        let found = tx.dates_between(id, 1, times).await?;
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{times:?}");
+    }
+    assert!(tx.dates_between(NOWHERE, 1, (0, 201)).await?.is_empty());
+    Ok(())
+}
+
 async fn dates(room: Room) {
     let hall = Hall::of(&room).await;
     hall.write(async |tx| {
@@ -251,17 +268,7 @@ async fn dates(room: Room) {
             assert_eq!(tx.last_begun(hall.id, 1, now).await?.as_ref(), expected, "{now}");
         }
         assert_eq!(tx.last_begun(NOWHERE, 1, 200).await?, None);
-        let between = [
-            ((150, 200), vec![&moved]),
-            ((151, 201), vec![&second]),
-            ((0, 201), vec![&moved, &second]),
-            ((0, 150), vec![]),
-        ];
-        for (times, expected) in between {
-            let found = tx.dates_between(hall.id, 1, times).await?;
-            assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{times:?}");
-        }
-        assert!(tx.dates_between(NOWHERE, 1, (0, 201)).await?.is_empty());
+        between(tx, hall.id, (&moved, &second)).await?;
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 0)).await?.len(), 2);
         assert_eq!(tx.coming_dates(hall.id, 0, (9, 1)).await?, std::slice::from_ref(&second));
         assert_eq!(tx.due_date(hall.id, 94).await?, None);

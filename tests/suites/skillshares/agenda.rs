@@ -347,7 +347,7 @@ async fn taken_back(room: Room) {
     types(&world, &mo, "skillshare maybe 1").await;
     assert_eq!(perhaps(&world).await, 3);
     assert_eq!(later(&["ben"]).await, 2, "cleo's is taken back, mo's is their own");
-    let (perhaps_said, no_said) = ("You come perhaps.", "You do not come.");
+    let (perhaps_said, no_said) = ("You said maybe.", "You do not come.");
     for (who, expected) in [(&ben, perhaps_said), (&cleo, no_said), (&mo, perhaps_said)] {
         assert_eq!(answered(who).await, expected, "{}", who.account);
     }

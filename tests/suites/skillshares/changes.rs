@@ -233,10 +233,10 @@ async fn ended(room: Room) {
         let card = card(&world, "ana", line).await;
         format!("{} {}", card.title, card.text.raw())
     };
-    let last = "Over: #1 Taxes Wed, 18 Mar 2026, 12:00 (UTC)";
+    let last = "Ended: #1 Taxes Wed, 18 Mar 2026, 12:00 (UTC)";
     assert_eq!(seen("skillshare show 1").await, last);
     assert_eq!(seen("skillshare show 1 --on 2026-03-18").await, last);
-    let first = "Over: #1 Taxes Tue, 3 Mar 2026, 18:30 (UTC)";
+    let first = "Ended: #1 Taxes Tue, 3 Mar 2026, 18:30 (UTC)";
     assert_eq!(seen("skillshare show 1 --on 2026-03-03").await, first);
     refused(
         &world,

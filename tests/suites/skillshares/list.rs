@@ -43,7 +43,7 @@ async fn page(room: Room) {
         [
             cars("nobody yet"),
             taxes,
-            cars("nobody yet and 1 perhaps"),
+            cars("nobody yet and 1 maybe"),
             cars("nobody yet"),
             rest(3),
             cars("nobody yet"),

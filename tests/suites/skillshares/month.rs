@@ -196,8 +196,8 @@ fn ahead(millis: i64) -> String {
     let far = millis.abs();
     let rounded = |unit: i64| (far + unit / 2) / unit;
     let span = match far {
-        ..45_000 => "a few seconds".to_owned(),
-        ..90_000 => "a minute".to_owned(),
+        _ if far < 45_000 => "a few seconds".to_owned(),
+        _ if far < 90_000 => "a minute".to_owned(),
         _ if far < 45 * MINUTE => format!("{} minutes", rounded(MINUTE)),
         _ if far < 90 * MINUTE => "an hour".to_owned(),
         _ if far < 22 * HOUR => format!("{} hours", rounded(HOUR)),
