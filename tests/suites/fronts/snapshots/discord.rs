@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use guildhall_core::words::Lang;
-use guildhall_tests::{discord::Member, lab::Lab};
+use guildhall_tests::{
+    discord::{Member, Permission},
+    lab::Lab,
+};
 
 use super::{
     super::{OnDiscord, views},
@@ -15,6 +18,8 @@ pub(super) async fn on_discord(lab: Arc<Lab>, lang: Lang) {
     let room = hall(&lab).await;
     let hall = OnDiscord::new(&room).await;
     room.place("matrix", "!elsewhere:hall.test").await;
+    // Else stewards are told so, at any point of the story.
+    hall.guild.permit(Permission::CREATE_EVENTS);
     let _bot = hall.bot().await;
     let locale = if lang == Lang::Es { "es-ES" } else { "en-GB" };
     let people: [Member; 3] = PEOPLE.map(|who| hall.guild.member(who).with_locale(locale));
